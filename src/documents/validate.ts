@@ -1,0 +1,79 @@
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import { AuditError, type Problem } from '#src/model/audit-error.ts';
+import { didYouMean } from './suggest.ts';
+import type { YamlDocument } from './yaml-document.ts';
+
+/** A JSON Schema as ajv takes it. */
+export type JsonSchema = object;
+
+/** Compiles a schema; `others` are schemas it refers to by their `$id`. */
+export function compileSchema(schema: JsonSchema, others: readonly JsonSchema[] = []): ValidateFunction {
+  const ajv = new Ajv({ allErrors: true, verbose: true, strict: false });
+  for (const other of others) ajv.addSchema(other);
+  return ajv.compile(schema);
+}
+
+/** Throws AuditError naming every offending key and value of the document by line and column, with suggestions. */
+export function validateDocument(document: YamlDocument, validate: ValidateFunction, code: string): void {
+  if (validate(document.value)) return;
+  const errors = (validate.errors ?? []).filter(isTelling);
+  const problems = errors.map((error) => describe(document, error));
+  throw new AuditError(code, dropRepeats(problems.length > 0 ? problems : [describe(document, validate.errors![0]!)]));
+}
+
+/** Wrappers that only say "one of the above failed". */
+function isTelling(error: ErrorObject): boolean {
+  return !['if', 'anyOf', 'oneOf', 'allOf', '$ref'].includes(error.keyword);
+}
+
+function describe(document: YamlDocument, error: ErrorObject): Problem {
+  const path = pointerPath(error.instancePath);
+  const name = path.length > 0 ? `"${path.join('.')}"` : 'the file';
+  const location = document.locate(path);
+  const found = shown(error.data);
+  const params = error.params as Record<string, unknown>; // ajv's params differ by keyword; each is read defensively
+  switch (error.keyword) {
+    case 'additionalProperties':
+    case 'unevaluatedProperties': {
+      const key = String(params['additionalProperty'] ?? params['unevaluatedProperty']);
+      const known = Object.keys((error.parentSchema?.['properties'] as object | undefined) ?? {});
+      const message = `unknown key "${key}"${path.length > 0 ? ` in ${name}` : ''}`;
+      return { location: document.locateKey([...path, key]), message, fix: didYouMean(key, known) };
+    }
+    case 'required':
+      return {
+        location: document.locateKey(path),
+        message: `${name} lacks the key "${String(params['missingProperty'])}"`,
+      };
+    case 'type':
+      return { location, message: `${name} is ${found}; expected ${[params['type']].flat().join(' or ')}` };
+    case 'enum':
+    case 'const': {
+      const allowed = [params['allowedValues'] ?? params['allowedValue']].flat().map(String);
+      return { location, message: `${name} is ${found}`, fix: didYouMean(String(error.data), allowed) };
+    }
+    default: {
+      const hint = (error.parentSchema?.['description'] as string | undefined) ?? undefined;
+      const problem = { location, message: `${name} is ${found}: it ${error.message ?? 'is invalid'}` };
+      return hint ? { ...problem, fix: hint } : problem;
+    }
+  }
+}
+
+function pointerPath(pointer: string): string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+function shown(value: unknown): string {
+  if (value === undefined || value === null) return 'empty';
+  const text = JSON.stringify(value);
+  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}
+
+function dropRepeats(problems: readonly Problem[]): Problem[] {
+  const seen = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
+  return [...seen.values()];
+}

@@ -1,0 +1,24 @@
+/** Why something could not be read. */
+export type GapCause = 'denied' | 'throttled' | 'unsupported' | 'vanished' | 'malformed' | 'failed';
+
+/** Something that could not be read. A gap is data: whatever depends on it is `unknown`, never a pass. */
+export interface Gap {
+  /** The IAM action whose call failed, e.g. `ec2:DescribeSecurityGroups`. */
+  readonly action: string;
+  readonly scope: GapScope;
+  readonly because: GapCause;
+  /** AWS's own words, shortened; never a secret. */
+  readonly message: string;
+}
+
+/** How much is missing: every resource of a type (or the rest of a list), one resource, or some of its properties. */
+export type GapScope =
+  | { readonly kind: 'type'; readonly type: string; readonly region: string }
+  | { readonly kind: 'resource'; readonly type: string; readonly id: string; readonly region: string }
+  | {
+      readonly kind: 'property';
+      readonly type: string;
+      readonly id: string;
+      readonly region: string;
+      readonly properties: readonly string[];
+    };

@@ -1,0 +1,59 @@
+import type { Finding } from './finding.ts';
+import type { Gap } from './gap.ts';
+import { SEVERITIES, type Severity } from './severity.ts';
+
+/** One run's answer: what every reporter prints and `--format json` is. */
+export interface Report {
+  readonly schema: 'infra-audit/report/v1';
+  readonly tool: { readonly name: 'infra-audit'; readonly version: string };
+  readonly run: Run;
+  readonly summary: Summary;
+  readonly findings: readonly Finding[];
+  readonly gaps: readonly Gap[];
+  /** What the user should know about the run itself, e.g. a stale acknowledgement; never a finding. */
+  readonly warnings: readonly string[];
+}
+
+export interface Run {
+  readonly id: string;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly command: string;
+  readonly environment?: string;
+  readonly account?: string;
+  readonly region?: string;
+  readonly source: string;
+  readonly apiCalls: number;
+}
+
+export interface Summary {
+  readonly pass: number;
+  readonly fail: number;
+  readonly unknown: number;
+  readonly notApplicable: number;
+  readonly waived: number;
+  /** Failing findings that no waiver covers. */
+  readonly bySeverity: Readonly<Record<Severity, number>>;
+  readonly coverage?: { readonly managed: number; readonly all: number };
+}
+
+/** Counts findings by verdict; a waived fail or unknown is counted as waived only. */
+export function summarize(findings: readonly Finding[]): Summary {
+  const counted = findings.filter((finding) => !finding.waived);
+  const count = (verdict: string): number => counted.filter((finding) => finding.verdict === verdict).length;
+  const bySeverity = Object.fromEntries(
+    SEVERITIES.map((severity) => [
+      severity,
+      counted.filter((finding) => finding.verdict === 'fail' && finding.severity === severity).length,
+    ]),
+  ) as Record<Severity, number>; // fromEntries loses the key type; the keys are SEVERITIES
+  return {
+    pass: count('pass'),
+    fail: count('fail'),
+    unknown: count('unknown'),
+    notApplicable: count('not-applicable'),
+    waived: findings.length - counted.length,
+    bySeverity,
+  };
+}

@@ -1,0 +1,48 @@
+import type { Gap } from './gap.ts';
+import type { Json, JsonObject } from './json.ts';
+
+/** One resource in CloudFormation's words, whatever it was read from. */
+export interface Resource {
+  /** CloudFormation type, e.g. `AWS::RDS::DBInstance`. */
+  readonly type: string;
+  /** What `Ref` gives: the primary identifier within type, account and region. */
+  readonly id: string;
+  readonly arn?: string;
+  readonly account: string;
+  readonly region: string;
+  /** The name people know it by: its name property, else its `Name` tag. */
+  readonly name?: string;
+  /** Named and shaped as CloudFormation's properties, satellites folded in; tags are in `tags` only. */
+  readonly properties: JsonObject;
+  /** Live-only facts that CloudFormation has no property for, e.g. a certificate's expiry. */
+  readonly facts: JsonObject;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly origin: Origin;
+  /** What of this resource could not be read. */
+  readonly gaps: readonly Gap[];
+}
+
+/** Where a resource's values come from. */
+export interface Origin {
+  readonly source: 'live' | 'template' | 'config' | 'snapshot';
+  readonly stack?: string;
+  readonly logicalId?: string;
+  readonly constructPath?: string;
+  readonly file?: string;
+  readonly line?: number;
+}
+
+/** Unique within a snapshot. */
+export function resourceKey(resource: Pick<Resource, 'type' | 'account' | 'region' | 'id'>): string {
+  return `${resource.type}/${resource.account}/${resource.region}/${resource.id}`;
+}
+
+/** A property by its dotted path (`Endpoint.Port`); undefined where it is absent. */
+export function propertyAt(resource: Resource, path: string): Json | undefined {
+  let value: Json | undefined = resource.properties;
+  for (const part of path.split('.')) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+    value = Object.hasOwn(value, part) ? (value as JsonObject)[part] : undefined;
+  }
+  return value;
+}

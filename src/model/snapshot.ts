@@ -1,0 +1,21 @@
+import type { Gap } from './gap.ts';
+import type { Resource } from './resource.ts';
+
+/** Everything one read produced. Reading and judging meet only here. */
+export interface Snapshot {
+  readonly tool: { readonly name: 'infra-audit'; readonly version: string };
+  readonly account: string;
+  readonly regions: readonly string[];
+  /** ISO 8601, UTC: when the read began. */
+  readonly takenAt: string;
+  readonly resources: readonly Resource[];
+  /** Gaps of whole types; a gap of one resource or property lies in that resource. */
+  readonly gaps: readonly Gap[];
+  /** Calls made, by IAM action, retries not counted. */
+  readonly apiCalls: Readonly<Record<string, number>>;
+}
+
+/** Every gap of a snapshot: those of types and those inside resources. */
+export function allGaps(snapshot: Snapshot): readonly Gap[] {
+  return [...snapshot.gaps, ...snapshot.resources.flatMap((resource) => resource.gaps)];
+}

@@ -1,0 +1,78 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { didYouMean } from '#src/documents/suggest.ts';
+import { compileSchema, type JsonSchema, validateDocument } from '#src/documents/validate.ts';
+import { readYaml, type YamlDocument } from '#src/documents/yaml-document.ts';
+import { AuditError } from '#src/model/audit-error.ts';
+import { isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
+import { EnvironmentFile } from './environment-schema.ts';
+import { applyOverrides } from './overrides.ts';
+import type { Workspace } from './workspace.ts';
+
+/** One environment: its parameters as the team declared them, overrides applied, checked against the workspace's schema. */
+export interface Environment {
+  readonly name: string;
+  readonly region: string;
+  /** Pinned by the file; undefined where any account will do. */
+  readonly account?: string;
+  readonly parameters: JsonObject;
+  readonly document: YamlDocument;
+}
+
+/** `policies/environments/<name>.yaml`; `overrides` are dotted parameter paths, e.g. `{ imageTag: "1.4.2" }`. */
+export function loadEnvironment(
+  workspace: Workspace,
+  name: string,
+  overrides: Readonly<Record<string, Json>> = {},
+): Environment {
+  const names = environmentNames(workspace);
+  if (!names.includes(name)) {
+    const message = `no environment "${name}" in policies/environments`;
+    throw new AuditError('environment/unknown', { message, fix: didYouMean(name, names) });
+  }
+  const file = `policies/environments/${name}.yaml`;
+  const document = readYaml(join(workspace.root, file), file);
+  const parametersSchema = loadParametersSchema(workspace);
+  const schema = withParameters(parametersSchema);
+  validateDocument(document, compileSchema(schema, parametersSchema ? [parametersSchema] : []), 'environment/invalid');
+  const { environment, region, account, parameters } = document.value as EnvironmentFile; // just validated against its schema
+  if (environment !== name) {
+    const message = `"environment" is "${environment}"; expected "${name}", as the file is named`;
+    throw new AuditError('environment/misnamed', { location: document.locate(['environment']), message });
+  }
+  const { account: accountOverride, region: regionOverride, ...rest } = overrides;
+  const overridden = applyOverrides(parameters as JsonObject, rest, parametersSchema);
+  const pinned = accountOverride === undefined ? account : String(accountOverride);
+  return {
+    name,
+    region: regionOverride === undefined ? region : String(regionOverride),
+    ...(pinned === undefined ? {} : { account: pinned }),
+    parameters: overridden,
+    document,
+  };
+}
+
+/** The names of the workspace's environments, sorted. */
+export function environmentNames(workspace: Workspace): string[] {
+  const folder = join(workspace.root, 'policies/environments');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => file.slice(0, -'.yaml'.length))
+    .sort();
+}
+
+function loadParametersSchema(workspace: Workspace): JsonSchema | undefined {
+  const path = join(workspace.root, 'policies/schemas/parameters.schema.json');
+  if (!existsSync(path)) return undefined;
+  const schema: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  return isJsonObject(schema) ? { ...schema, $id: 'parameters.schema.json' } : undefined;
+}
+
+function withParameters(parameters: JsonSchema | undefined): JsonSchema {
+  if (!parameters) return EnvironmentFile;
+  return {
+    ...EnvironmentFile,
+    properties: { ...EnvironmentFile.properties, parameters: { $ref: 'parameters.schema.json' } },
+  };
+}

@@ -1,0 +1,21 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { AuditError } from '#src/model/audit-error.ts';
+
+/** Where a team's policies live: the folder above `policies/environments`. */
+export interface Workspace {
+  /** Absolute. */
+  readonly root: string;
+}
+
+/** The nearest folder at or above `from` that holds `policies/`. */
+export function findWorkspace(from: string): Workspace {
+  for (let folder = resolve(from); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, 'policies'))) return { root: folder };
+    if (folder === dirname(folder)) break;
+  }
+  throw new AuditError('workspace/none', {
+    message: `no workspace: neither ${resolve(from)} nor a folder above it has a "policies" folder`,
+    fix: 'Run infra-audit inside the repository that holds policies/environments/<name>.yaml.',
+  });
+}
