@@ -1,20 +1,33 @@
 import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { format, resolveConfig } from 'prettier';
+import { ArchitectureFile } from '../spec/architecture-schema.ts';
 import { EnvironmentFile } from '../spec/environment-schema.ts';
+import { collectorRegistry, reporterRegistry } from './registries.ts';
 
-/** Writes policies/schemas/*.json from the types in the code. `npm run check` fails when a file is stale. */
+/** Everything that is made from the code, by path; `npm run check` fails when a file differs. */
 export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
-  // The stacks belong to the workspace, not to the tool: loaded by path, as a workspace's own code is.
-  const stacks: unknown = await import(pathToFileURL('stacks/parameters.ts').href);
-  const { Parameters } = stacks as { Parameters: object }; // this repository's own file
-  const environment = {
-    ...EnvironmentFile,
-    properties: { ...EnvironmentFile.properties, parameters: { $ref: 'parameters.schema.json' } },
-  };
+  const config = await resolveConfig('package.json');
+  const typescript = (source: string): Promise<string> => format(source, { ...config, parser: 'typescript' });
   return new Map([
-    ['policies/schemas/environment.schema.json', schemaText(environment)],
-    ['policies/schemas/parameters.schema.json', schemaText(Parameters)],
+    ['policies/schemas/architecture.schema.json', schemaText(ArchitectureFile)],
+    ['policies/schemas/environment.schema.json', schemaText(environmentSchema())],
+    ['policies/schemas/parameters.schema.json', schemaText(await parametersSchema())],
+    ['src/reporters/registry.generated.ts', await typescript(reporterRegistry())],
+    ['src/sources/live/registry.generated.ts', await typescript(collectorRegistry())],
   ]);
+}
+
+function environmentSchema(): object {
+  const properties = { ...EnvironmentFile.properties, parameters: { $ref: 'parameters.schema.json' } };
+  return { ...EnvironmentFile, properties };
+}
+
+/** The stacks belong to the workspace, not to the tool: loaded by path, as a workspace's own code is. */
+async function parametersSchema(): Promise<object> {
+  const stacks: unknown = await import(pathToFileURL(resolve('stacks/parameters.ts')).href);
+  return (stacks as { Parameters: object }).Parameters; // this repository's own file
 }
 
 function schemaText(schema: object): string {

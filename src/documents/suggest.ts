@@ -4,9 +4,14 @@ import { distance } from 'fastest-levenshtein';
 export function suggest(found: string, candidates: Iterable<string>): string | undefined {
   const near = [...candidates]
     .map((candidate) => ({ candidate, far: distance(found.toLowerCase(), candidate.toLowerCase()) }))
-    .filter(({ candidate, far }) => far <= Math.max(1, Math.floor(Math.max(found.length, candidate.length) / 3)))
-    .sort((a, b) => a.far - b.far || (a.candidate < b.candidate ? -1 : 1));
+    .filter(({ candidate, far }) => far <= allowance(Math.max(found.length, candidate.length)))
+    .toSorted((a, b) => a.far - b.far || (a.candidate < b.candidate ? -1 : 1));
   return near[0]?.candidate;
+}
+
+/** Two swapped letters are two edits, so short words get two as well. */
+function allowance(length: number): number {
+  return length < 3 ? 1 : Math.max(2, Math.floor(length / 3));
 }
 
 /** `did you mean "x"?`, else the list of what there is. */

@@ -60,7 +60,6 @@ export function parseYaml(text: string, file: string): YamlDocument {
     }
     return node;
   };
-  const offsetOf = (node: unknown): number => (hasRange(node) ? node.range[0] : 0);
   return {
     file,
     value: toPlain(() => document.toJS({ maxAliasCount: 100 }), file),
@@ -78,8 +77,11 @@ export function parseYaml(text: string, file: string): YamlDocument {
 function childOf(node: Node | null, part: string | number): Pair | Node | undefined {
   if (isSeq(node)) return node.items[Number(part)] as Node | undefined; // a sequence's items are nodes after parsing
   if (!isMap(node)) return undefined;
-  return node.items.find(({ key }) => (isScalar(key) ? String(key.value) : undefined) === String(part)) as
-    Pair | undefined; // a parsed map's items are pairs
+  return node.items.find(({ key }) => (isScalar(key) ? String(key.value) : undefined) === String(part));
+}
+
+function offsetOf(node: unknown): number {
+  return hasRange(node) ? node.range[0] : 0;
 }
 
 function hasRange(node: unknown): node is { range: [number, number, number] } {

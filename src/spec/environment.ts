@@ -41,13 +41,12 @@ export function loadEnvironment(
     throw new AuditError('environment/misnamed', { location: document.locate(['environment']), message });
   }
   const { account: accountOverride, region: regionOverride, ...rest } = overrides;
-  const overridden = applyOverrides(parameters as JsonObject, rest, parametersSchema);
-  const pinned = accountOverride === undefined ? account : String(accountOverride);
+  const pinned = typeof accountOverride === 'string' ? accountOverride : account;
   return {
     name,
-    region: regionOverride === undefined ? region : String(regionOverride),
+    region: typeof regionOverride === 'string' ? regionOverride : region,
     ...(pinned === undefined ? {} : { account: pinned }),
-    parameters: overridden,
+    parameters: applyOverrides(parameters as JsonObject, rest, parametersSchema), // validated: JSON of a YAML file
     document,
   };
 }
@@ -59,7 +58,7 @@ export function environmentNames(workspace: Workspace): string[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith('.yaml'))
     .map((file) => file.slice(0, -'.yaml'.length))
-    .sort();
+    .toSorted();
 }
 
 function loadParametersSchema(workspace: Workspace): JsonSchema | undefined {

@@ -17,7 +17,7 @@ export function applyOverrides(
   for (const [path, value] of Object.entries(overrides)) {
     if (!known.has(path)) {
       const message = `unknown parameter "${path}"`;
-      throw new AuditError('override/unknown', { message, fix: didYouMean(path, [...known].sort()) });
+      throw new AuditError('override/unknown', { message, fix: didYouMean(path, [...known].toSorted()) });
     }
     result = withValue(result, path.split('.'), typed(value, schemaAt(schema, path)));
   }

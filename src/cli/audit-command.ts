@@ -1,0 +1,91 @@
+import { Command, Flags, type Interfaces } from '@oclif/core';
+import { AuditError } from '#src/model/audit-error.ts';
+import { exitCodeOf } from '#src/model/exit-code.ts';
+import type { Report } from '#src/model/report.ts';
+import { SEVERITIES, type Severity } from '#src/model/severity.ts';
+import type { RunContext } from '#src/audit/run-context.ts';
+import { type Output, writeReport } from './formats.ts';
+import { interrupted } from './interrupt.ts';
+
+/** Flags of every command that ends in a report. */
+export const reportFlags = {
+  format: Flags.string({
+    multiple: true,
+    default: ['text'],
+    helpGroup: 'OUTPUT',
+    summary: 'text, json, sarif or junit; `fmt=path` writes a file. Repeatable.',
+  }),
+  'fail-on': Flags.option({ options: SEVERITIES })({
+    helpGroup: 'OUTPUT',
+    summary: 'The least severity whose findings make the exit code 1 (unknowns: 3).',
+  }),
+  'allow-unknown': Flags.string({
+    multiple: true,
+    delimiter: ',',
+    helpGroup: 'OUTPUT',
+    helpValue: '<rule or component>,…',
+    summary: 'Unknowns that do not count for the exit code; alone, all of them.',
+  }),
+  'no-color': Flags.boolean({ helpGroup: 'OUTPUT', summary: 'Plain text; NO_COLOR does the same.' }),
+  quiet: Flags.boolean({ char: 'q', helpGroup: 'OUTPUT', summary: 'No progress and no warnings on stderr.' }),
+};
+
+/** Flags of every command that reads the parameters of an environment. */
+export const environmentFlags = {
+  set: Flags.string({
+    multiple: true,
+    helpValue: '<key>=<value>',
+    summary: 'Overrides a parameter of the environment, e.g. --set database.multiAz=false. Repeatable.',
+  }),
+};
+
+/** The parsed flags of a command that uses reportFlags. */
+export type ReportFlags = Interfaces.InferredFlags<typeof reportFlags>;
+
+/** What all our commands share: a run context, one way to print a report, and the exit codes. */
+export abstract class AuditCommand extends Command {
+  /** Clock, Ctrl-C and progress enter here and nowhere below. */
+  protected runContext(flags: Pick<ReportFlags, 'quiet'>): RunContext {
+    const talks = process.stderr.isTTY && !flags.quiet;
+    return {
+      command: this.id ?? '',
+      startedAt: new Date(),
+      now: () => new Date(),
+      signal: interrupted,
+      toolVersion: this.config.version,
+      progress: talks ? (message) => process.stderr.write(`${message}\n`) : () => undefined,
+    };
+  }
+
+  /** Prints the report in the formats asked for and sets the exit code; warnings go to stderr. */
+  protected async conclude(
+    report: Report,
+    outputs: readonly Output[],
+    flags: ReportFlags,
+    threshold: Severity = 'low',
+  ): Promise<void> {
+    if (!flags.quiet) for (const warning of report.warnings) process.stderr.write(`warning: ${warning}\n`);
+    const color = process.stdout.isTTY && !flags['no-color'] && !process.env['NO_COLOR'];
+    await writeReport(report, outputs, { color, width: process.stdout.columns ?? 80 }, process.stdout);
+    process.exitCode = exitCodeOf(report.findings, {
+      failOn: flags['fail-on'] ?? threshold,
+      allowUnknown: flags['allow-unknown'] ?? [],
+    });
+  }
+
+  /** oclif would print and exit by itself; src/cli.ts does both for every kind of error. */
+  protected override catch(error: Error): Promise<never> {
+    return Promise.reject(error);
+  }
+}
+
+/** `--set key=value` pairs as overrides. */
+export function parseSet(pairs: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const at = pair.indexOf('=');
+      if (at > 0) return [pair.slice(0, at), pair.slice(at + 1)];
+      throw new AuditError('flag/set', { message: `--set ${pair}: expected key=value` });
+    }),
+  );
+}

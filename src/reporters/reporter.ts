@@ -1,0 +1,10 @@
+import type { Report } from '#src/model/report.ts';
+
+export interface ReporterOptions {
+  readonly color: boolean;
+  /** Columns of the terminal. */
+  readonly width: number;
+}
+
+/** A pure function from a report to the text of one format; the file is named as the format and exports it. */
+export type Reporter = (report: Report, options: ReporterOptions) => string;
