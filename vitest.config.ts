@@ -17,7 +17,11 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'lab', include: ['test/**/*.lab.test.ts'], globalSetup: ['test/lab/vitest-setup.ts'] },
+        test: {
+          name: 'lab',
+          include: ['test/**/*.lab.test.ts'],
+          globalSetup: ['test/cli/build-setup.ts', 'test/lab/vitest-setup.ts'],
+        },
       },
     ],
   },

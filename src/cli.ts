@@ -1,24 +1,20 @@
 #!/usr/bin/env node
-import { Config, run } from '@oclif/core';
-import { exitCodeOfError, printError } from './cli/errors.ts';
-import { interrupted, onInterrupt } from './cli/interrupt.ts';
-import { EXIT } from './model/exit-code.ts';
+// No static import: a failure while loading would exit with Node's default of 1, which reads as "findings".
 
-// Every version of the SDK that we pin runs on Node 20; its notice about later ones is no news to our users.
-process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+const INTERNAL = 70;
 
-onInterrupt(() => process.exit(EXIT.interrupted));
-// Head and pager close the pipe early: that is no failure of ours.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : EXIT.internal));
+function fail(error: unknown): void {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`internal error, please report it with this text:\n${text}\n`);
+  process.exit(INTERNAL);
+}
 
-let commands: readonly string[] = [];
+process.on('uncaughtException', fail);
+process.on('unhandledRejection', fail);
+
 try {
-  const config = await Config.load(import.meta.url);
-  commands = config.commandIDs;
-  // A bare --allow-unknown allows every unknown; oclif knows no flag with an optional value.
-  const argv = process.argv.slice(2).map((word) => (word === '--allow-unknown' ? '--allow-unknown=*' : word));
-  await run(argv, config);
+  const { main } = await import('./cli/main.ts');
+  await main(import.meta.url);
 } catch (error) {
-  process.exitCode = interrupted.aborted ? EXIT.interrupted : exitCodeOfError(error);
-  if (!interrupted.aborted) printError(error, commands, process.stderr);
+  fail(error);
 }

@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, readdirSync, rmSync } from 'node:fs';
-import { build, type BuildOptions } from 'esbuild';
+import { join } from 'node:path';
+import { build, type BuildOptions, type BuildResult } from 'esbuild';
 
 const shared: BuildOptions = {
   bundle: true,
@@ -9,17 +10,18 @@ const shared: BuildOptions = {
   outbase: 'src',
   minifySyntax: true,
   logLevel: 'warning',
+  metafile: true,
   // The CDK is the app's own; oclif would pull the TypeScript compiler in, which it needs for nothing here.
   external: ['aws-cdk-lib', 'aws-cdk-lib/*', 'cdk-nag', 'constructs', 'typescript', 'tsx', 'ts-node', 'oclif'],
 };
 
 /** Bundles the CLI, one entry a command, so that a command loads only what it uses. */
 async function bundle(): Promise<void> {
-  rmSync('dist', { recursive: true, force: true });
   const commands = readdirSync('src/commands', { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.ts'),
   );
-  await build({
+  const results: BuildResult[] = [];
+  const cli = await build({
     ...shared,
     entryPoints: ['src/cli.ts', ...commands.map((file) => `src/commands/${file}`), ...existing('src/nag/index.ts')],
     format: 'esm',
@@ -32,9 +34,19 @@ async function bundle(): Promise<void> {
   });
   const preload = existing('src/nag/preload.ts');
   if (preload.length > 0) {
-    await build({ ...shared, entryPoints: preload, format: 'cjs', outExtension: { '.js': '.cjs' } });
+    results.push(await build({ ...shared, entryPoints: preload, format: 'cjs', outExtension: { '.js': '.cjs' } }));
   }
   chmodSync('dist/cli.js', 0o755);
+  removeStale([cli, ...results]);
+}
+
+/** What an earlier build left: oclif would still find a deleted command. */
+function removeStale(results: readonly BuildResult[]): void {
+  const made = new Set(results.flatMap(({ metafile }) => Object.keys(metafile?.outputs ?? {})));
+  for (const entry of readdirSync('dist', { recursive: true, withFileTypes: true })) {
+    const file = join(entry.parentPath, entry.name);
+    if (entry.isFile() && !made.has(file.replaceAll('\\', '/'))) rmSync(file);
+  }
 }
 
 function existing(file: string): string[] {

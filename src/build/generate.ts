@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { ArchitectureFile } from '../spec/architecture-schema.ts';
+import { NagFile } from '../nag/policy-schema.ts';
 import { EnvironmentFile } from '../spec/environment-schema.ts';
 import { collectorRegistry, reporterRegistry } from './registries.ts';
 
@@ -13,6 +14,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   return new Map([
     ['policies/schemas/architecture.schema.json', schemaText(ArchitectureFile)],
     ['policies/schemas/environment.schema.json', schemaText(environmentSchema())],
+    ['policies/schemas/nag.schema.json', schemaText(NagFile)],
     ['policies/schemas/parameters.schema.json', schemaText(await parametersSchema())],
     ['src/reporters/registry.generated.ts', await typescript(reporterRegistry())],
     ['src/sources/live/registry.generated.ts', await typescript(collectorRegistry())],

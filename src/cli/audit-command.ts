@@ -39,6 +39,17 @@ export const environmentFlags = {
   }),
 };
 
+/** Flags of every command that can read an account. */
+export const targetFlags = {
+  env: Flags.string({
+    required: true,
+    helpValue: '<name>',
+    summary: 'The environment: a file of policies/environments.',
+  }),
+  profile: Flags.string({ helpValue: '<name>', summary: 'Profile of the AWS config files.' }),
+  region: Flags.string({ helpValue: '<region>', summary: 'Overrides the region of the environment.' }),
+};
+
 /** The parsed flags of a command that uses reportFlags. */
 export type ReportFlags = Interfaces.InferredFlags<typeof reportFlags>;
 

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { Flags } from '@oclif/core';
 import { check } from '#src/audit/check.ts';
 import type { Source } from '#src/audit/take-snapshot.ts';
-import { AuditCommand, environmentFlags, parseSet, reportFlags } from '#src/cli/audit-command.ts';
+import { AuditCommand, environmentFlags, parseSet, reportFlags, targetFlags } from '#src/cli/audit-command.ts';
 import { parseFormats } from '#src/cli/formats.ts';
 import { AuditError } from '#src/model/audit-error.ts';
 import { findWorkspace } from '#src/spec/workspace.ts';
@@ -23,18 +23,12 @@ Exit codes: 0 nothing failed; 1 findings; 2 usage or spec error, or not one call
   ];
 
   static override flags = {
-    env: Flags.string({
-      required: true,
-      helpValue: '<name>',
-      summary: 'The environment: a file of policies/environments.',
-    }),
+    ...targetFlags,
     source: Flags.string({
       default: 'live',
       helpValue: 'live|snapshot:<file>',
       summary: 'Where the state comes from.',
     }),
-    profile: Flags.string({ helpValue: '<name>', summary: 'Profile of the AWS config files.' }),
-    region: Flags.string({ helpValue: '<region>', summary: 'Overrides the region of the environment.' }),
     ...environmentFlags,
     ...reportFlags,
   };

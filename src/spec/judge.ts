@@ -5,7 +5,7 @@ import { propertyAt, type Resource } from '#src/model/resource.ts';
 import type { Snapshot } from '#src/model/snapshot.ts';
 import { type Binding, bind, describeGap } from './bind.ts';
 import { match, matcherOf, type Resolve } from './matcher.ts';
-import { canonicalRules, isRuleList } from './security-group-rules.ts';
+import { canonicalRules, closedRules, isRuleList } from './security-group-rules.ts';
 import type { Expectation, Spec, SpecComponent } from './spec.ts';
 
 type Judged = Pick<Finding, 'verdict' | 'title' | 'evidence' | 'resource'> & { readonly reason?: string };
@@ -135,7 +135,7 @@ function covers(gap: Gap, property: string): boolean {
 
 function canonicalExpected(expected: Json): Json {
   const matcher = matcherOf(expected);
-  return matcher ? { [matcher[0]]: canonicalRules(matcher[1]) } : canonicalRules(expected);
+  return matcher ? { [matcher[0]]: closedRules(matcher[1]) } : closedRules(expected);
 }
 
 function resolver(bindings: ReadonlyMap<string, Binding>): Resolve {

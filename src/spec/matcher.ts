@@ -1,6 +1,7 @@
 import { didYouMean } from '#src/documents/suggest.ts';
 import { AuditError, type Location } from '#src/model/audit-error.ts';
 import { isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
+import { canPairAll } from './pairing.ts';
 
 /** The words of the spec language. An object with one of them as its only key is a matcher, any other a value. */
 export const MATCHERS = ['oneOf', 'atLeast', 'atMost', 'matches', 'exactly', 'includes', 'absent', 'ref'] as const;
@@ -121,19 +122,16 @@ function matchRef(component: string, actual: Json, resolve: Resolve): Match {
 function matchSet(expected: readonly Json[], actual: Json, resolve: Resolve, isExact: boolean): Match {
   if (!Array.isArray(actual)) return NO;
   if (actual.length < expected.length || (isExact && actual.length !== expected.length)) return NO;
-  const left: Json[] = [...actual];
-  let unknown: Match | undefined;
-  for (const element of expected) {
-    const matches = left.map((candidate) => match(element, candidate, resolve));
-    const at = matches.findIndex(({ is }) => is === 'yes');
-    if (at >= 0) left.splice(at, 1);
-    else {
-      const undecided = matches.find(({ is }) => is === 'unknown');
-      if (!undecided) return NO;
-      unknown = undecided;
-    }
-  }
-  return unknown ?? YES;
+  const table = expected.map((element) => actual.map((candidate: Json) => match(element, candidate, resolve)));
+  const at = (element: number, candidate: number): Match => table[element]?.[candidate] ?? NO;
+  if (canPairAll(expected.length, actual.length, (element, candidate) => at(element, candidate).is === 'yes'))
+    return YES;
+  const isPossible = canPairAll(
+    expected.length,
+    actual.length,
+    (element, candidate) => at(element, candidate).is !== 'no',
+  );
+  return (isPossible && table.flat().find(({ is }) => is === 'unknown')) || NO;
 }
 
 function matchList(expected: readonly Json[], actual: Json, resolve: Resolve): Match {

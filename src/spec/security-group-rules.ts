@@ -12,6 +12,19 @@ export function canonicalRules(rules: Json): Json {
   return rules.filter((rule) => !isPlaceholder(rule)).map((rule) => (isJsonObject(rule) ? canonical(rule) : rule));
 }
 
+/** What a rule's other side can be; a rule that declares one of them means none of the others. */
+const PEERS = ['Source', 'Destination']
+  .flatMap((side) => ['SecurityGroupId', 'SecurityGroupOwnerId', 'PrefixListId'].map((peer) => `${side}${peer}`))
+  .concat('CidrIp', 'CidrIpv6');
+
+/** Declared rules in the same spelling, closed: a peer that is not declared must be absent. */
+export function closedRules(rules: Json): Json {
+  const list = canonicalRules(rules);
+  if (!Array.isArray(list)) return list;
+  const closed = Object.fromEntries(PEERS.map((peer) => [peer, { absent: true }]));
+  return list.map((rule: Json) => (isJsonObject(rule) ? { ...closed, ...rule } : rule));
+}
+
 function canonical({ Description: _, IpProtocol = '-1', FromPort, ToPort, ...peer }: JsonObject): JsonObject {
   const name = String(IpProtocol).toLowerCase();
   const protocol = PROTOCOLS[name] ?? name;

@@ -26,8 +26,14 @@ export function encodeSnapshot(snapshot: Snapshot): Buffer {
 
 /** Writes the file whole or not at all. */
 export function writeSnapshot(path: string, snapshot: Snapshot): void {
-  writeFileSync(`${path}.partial`, encodeSnapshot(snapshot));
-  renameSync(`${path}.partial`, path);
+  const partial = `${path}.${process.pid}.partial`;
+  try {
+    writeFileSync(partial, encodeSnapshot(snapshot));
+    renameSync(partial, path);
+  } catch (error) {
+    const message = `${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`;
+    throw new AuditError('snapshot/unwritable', { message });
+  }
 }
 
 /** Reads a snapshot file; a cut, altered or foreign file is an AuditError, never a shorter snapshot. */
