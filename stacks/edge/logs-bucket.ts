@@ -1,0 +1,48 @@
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type IBucket, ObjectOwnership, StorageClass } from 'aws-cdk-lib/aws-s3';
+import { Duration, Stack } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import type { DesignProps } from '../stack-environment.ts';
+import { PrivateBucket } from './private-bucket.ts';
+
+/** How long a deleted or overwritten log can still be fetched back. */
+const NONCURRENT_DAYS = 30;
+
+/** The application's logs and those of ALB (`alb/`), CloudFront (`cloudfront/`) and S3 (`s3/<bucket>/`). */
+export class LogsBucket extends Construct {
+  readonly bucket: IBucket;
+
+  constructor(scope: Construct, id: string, { environment }: DesignProps) {
+    super(scope, id);
+    const stack = Stack.of(this);
+    const { transitionDays, expiryDays } = environment.parameters.logBucket;
+    const bucket = new PrivateBucket(this, 'Bucket', {
+      bucketName: `${environment.name}-fastapi-logs-${stack.account}`,
+      // CloudFront delivers its standard logs with an ACL, which BucketOwnerEnforced would refuse.
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_PREFERRED,
+      lifecycleRules: [
+        {
+          id: 'archive-and-delete',
+          transitions: [
+            { storageClass: StorageClass.INFREQUENT_ACCESS, transitionAfter: Duration.days(transitionDays) },
+          ],
+          expiration: Duration.days(expiryDays),
+          noncurrentVersionExpiration: Duration.days(NONCURRENT_DAYS),
+          abortIncompleteMultipartUploadAfter: Duration.days(7),
+        },
+      ],
+    });
+    // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
+    const loadBalancers = { service: 'elasticloadbalancing', resource: 'loadbalancer', resourceName: '*' };
+    bucket.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'LoadBalancerLogs',
+        principals: [new ServicePrincipal('logdelivery.elasticloadbalancing.amazonaws.com')],
+        actions: ['s3:PutObject'],
+        resources: [bucket.arnForObjects(`alb/AWSLogs/${stack.account}/*`)],
+        conditions: { ArnLike: { 'aws:SourceArn': stack.formatArn(loadBalancers) } },
+      }),
+    );
+    this.bucket = bucket;
+  }
+}
