@@ -11,6 +11,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          globalSetup: ['test/cli/build-setup.ts'],
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.lab.test.ts', '**/node_modules/**'],
         },
@@ -19,6 +20,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'lab',
+          // They share one lab and change it.
+          fileParallelism: false,
           include: ['test/**/*.lab.test.ts'],
           globalSetup: ['test/cli/build-setup.ts', 'test/lab/vitest-setup.ts'],
         },

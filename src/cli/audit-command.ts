@@ -11,6 +11,7 @@ import { interrupted } from './interrupt.ts';
 export const reportFlags = {
   format: Flags.string({
     multiple: true,
+    multipleNonGreedy: true,
     default: ['text'],
     helpGroup: 'OUTPUT',
     summary: 'text, json, sarif or junit; `fmt=path` writes a file. Repeatable.',
@@ -21,6 +22,7 @@ export const reportFlags = {
   }),
   'allow-unknown': Flags.string({
     multiple: true,
+    multipleNonGreedy: true,
     delimiter: ',',
     helpGroup: 'OUTPUT',
     helpValue: '<rule or component>,…',
@@ -34,6 +36,7 @@ export const reportFlags = {
 export const environmentFlags = {
   set: Flags.string({
     multiple: true,
+    multipleNonGreedy: true,
     helpValue: '<key>=<value>',
     summary: 'Overrides a parameter of the environment, e.g. --set database.multiAz=false. Repeatable.',
   }),

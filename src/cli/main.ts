@@ -16,11 +16,17 @@ export async function main(root: string): Promise<void> {
   try {
     const config = await Config.load(root);
     commands = config.commandIDs;
-    // A bare --allow-unknown allows every unknown; oclif knows no flag with an optional value.
-    const argv = process.argv.slice(2).map((word) => (word === '--allow-unknown' ? '--allow-unknown=*' : word));
-    await run(argv, config);
+    await run(withOptionalValue(process.argv.slice(2)), config);
   } catch (error) {
     process.exitCode = interrupted.aborted ? EXIT.interrupted : exitCodeOfError(error);
     if (!interrupted.aborted) printError(error, commands, process.stderr);
   }
+}
+
+/** `--allow-unknown` alone allows every unknown; oclif knows no flag with an optional value. */
+function withOptionalValue(words: readonly string[]): string[] {
+  return words.map((word, index) => {
+    const isAlone = (words[index + 1] ?? '-').startsWith('-');
+    return word === '--allow-unknown' && isAlone ? '--allow-unknown=*' : word;
+  });
 }

@@ -1,0 +1,62 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { measure, type Usage } from './measure.ts';
+
+// `npm run bench`: what the tool costs, as ratios to bare Node on the same machine. Times are printed, never asserted.
+
+interface Row {
+  readonly name: string;
+  readonly usage: Usage;
+  /** What the figure is held against. */
+  readonly bar: string;
+}
+
+function row(name: string, usage: Usage, bar: string): Row {
+  if (usage.status !== 0) throw new Error(`${name}: exit ${String(usage.status)}`);
+  return { name, usage, bar };
+}
+
+function print(rows: readonly Row[], reference: Usage): void {
+  console.log(`${'what'.padEnd(44)}${'CPU ms'.padStart(8)}${'× node'.padStart(8)}${'MB'.padStart(6)}  bar`);
+  for (const { name, usage, bar } of rows) {
+    const ratio = (usage.cpuMs / reference.cpuMs).toFixed(1);
+    console.log(
+      `${name.padEnd(44)}${usage.cpuMs.toFixed(0).padStart(8)}${ratio.padStart(8)}${usage.maxRssMb.toFixed(0).padStart(6)}  ${bar}`,
+    );
+  }
+}
+
+execFileSync(process.execPath, ['--import', 'tsx', 'src/build/bundle.ts'], { stdio: 'inherit' });
+const bare = measure(['-e', '0']);
+const assembly = mkdtempSync(join(tmpdir(), 'infra-audit-synth-'));
+const synth = (packs: string): Usage =>
+  measure(
+    ['--import', 'tsx', 'stacks/app.ts'],
+    {
+      CDK_OUTDIR: assembly,
+      CDK_VALIDATION: 'false',
+      CDK_CONTEXT_JSON: JSON.stringify({ env: 'cheetah' }),
+      INFRA_AUDIT_NAG_PACKS: packs,
+    },
+    3,
+  );
+try {
+  const rows = [
+    row('node -e 0', bare, 'reference'),
+    row('infra-audit --version', measure(['dist/cli.js', '--version']), ''),
+    row('infra-audit --help', measure(['dist/cli.js', '--help']), ''),
+    row('infra-audit check --help', measure(['dist/cli.js', 'check', '--help']), ''),
+    row('synth cheetah, no packs, no validator', synth('none'), '< 2000 ms'),
+    row('synth cheetah, gating packs', synth('gating'), '< 4000 ms'),
+  ];
+  const snapshot = process.argv[2];
+  if (snapshot !== undefined && existsSync(snapshot)) {
+    const words = ['dist/cli.js', 'check', '--env', 'cheetah', '--source', snapshot, '--quiet'];
+    rows.push(row('infra-audit check of a snapshot', measure(words), ''));
+  }
+  print(rows, bare);
+} finally {
+  rmSync(assembly, { recursive: true });
+}
