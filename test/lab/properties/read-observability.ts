@@ -1,0 +1,43 @@
+import { DescribeAlarmsCommand, type MetricAlarm } from '@aws-sdk/client-cloudwatch';
+import { DescribeLogGroupsCommand, type LogGroup } from '@aws-sdk/client-cloudwatch-logs';
+import { GetTopicAttributesCommand, ListTagsForResourceCommand, ListTopicsCommand } from '@aws-sdk/client-sns';
+import type { AwsClients } from '../handlers/aws-clients.ts';
+import { only } from './answers.ts';
+import type { Place } from './place.ts';
+import { parsePolicy } from './policy.ts';
+
+export type Observability = Awaited<ReturnType<typeof readObservability>>;
+
+/** The environment's alarms by name without the environment, its log groups by name, and its topic. */
+export async function readObservability(aws: AwsClients, place: Place) {
+  const [alarms, logGroups, topic] = await Promise.all([
+    readAlarms(aws, place),
+    readLogGroups(aws, place),
+    readTopic(aws, place),
+  ]);
+  return { alarms, logGroups, topic };
+}
+
+async function readAlarms({ cloudWatch }: AwsClients, { name }: Place): Promise<Readonly<Record<string, MetricAlarm>>> {
+  const prefix = `${name}-`;
+  const { MetricAlarms = [] } = await cloudWatch.send(new DescribeAlarmsCommand({ AlarmNamePrefix: prefix }));
+  return Object.fromEntries(MetricAlarms.map((alarm) => [(alarm.AlarmName ?? '').slice(prefix.length), alarm]));
+}
+
+async function readLogGroups({ logs }: AwsClients, { name }: Place): Promise<Readonly<Record<string, LogGroup>>> {
+  const groups: Record<string, LogGroup> = {};
+  for (const logGroupNamePrefix of [`/ecs/${name}-`, `/vpc/${name}-`, `/aws/rds/instance/${name}-`]) {
+    const { logGroups = [] } = await logs.send(new DescribeLogGroupsCommand({ logGroupNamePrefix }));
+    for (const group of logGroups) groups[group.logGroupName ?? ''] = group;
+  }
+  return groups;
+}
+
+async function readTopic({ sns }: AwsClients, { name }: Place) {
+  const { Topics = [] } = await sns.send(new ListTopicsCommand({}));
+  const own = Topics.filter(({ TopicArn }) => TopicArn?.split(':').at(-1)?.startsWith(`${name}-`));
+  const { TopicArn } = only(own, `topic of ${name}`);
+  const { Attributes } = await sns.send(new GetTopicAttributesCommand({ TopicArn }));
+  const { Tags } = await sns.send(new ListTagsForResourceCommand({ ResourceArn: TopicArn }));
+  return { arn: TopicArn, attributes: Attributes ?? {}, policy: parsePolicy(Attributes?.['Policy']), tags: Tags };
+}

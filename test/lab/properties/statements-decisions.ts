@@ -1,0 +1,53 @@
+import { noted, said, type Statement } from './statement.ts';
+
+const row = (number: number): string => `Decision ${number}`;
+
+/** What the decisions add where the document is silent or asks for something AWS does not offer, and our conventions. */
+export const decisionStatements = {
+  'decision.1': said(row(1), 'cheetah keeps the third octet in 10.1.0.0/16'),
+  'decision.2': said(row(2), 'zones us-east-1a and us-east-1b'),
+  'decision.3': said(row(3), 'database subnets have a table with the local route only'),
+  'decision.4': said(row(4), 'RDS and Redis groups have no egress that has an effect'),
+  'decision.5': said(row(5), 'no network ACL and no WAF by default'),
+  'decision.6': said(row(6), 'a NAT gateway a zone, used by the zone’s private table'),
+  'decision.7': noted(row(7), 'how drift of counts is judged', 'About the auditor; the counts are fastapi.*.'),
+  'decision.8': said(row(8), 'no scalable target for the worker'),
+  'decision.9': said(row(9), 'two scheduled actions on tiger, none on cheetah'),
+  'decision.10': said(row(10), 'redirect 301, TLS 1.2 policy, container port 8000'),
+  'decision.11': said(row(11), 'tiger imported, cheetah issued by Amazon and validated by DNS'),
+  'decision.12': said(row(12), 'key of our own with rotation, database not public and in the database subnets'),
+  'decision.13': noted(row(13), 'AWS fixes storage steps', 'The maximum is scaling.storage-maximum.'),
+  'decision.14': said(row(14), 'a replication group of 1 or 2 nodes, daily snapshots'),
+  'decision.15': said(row(15), 'non-current versions expire, public access blocked'),
+  'decision.16': said(row(16), 'origin access control; the bucket admits only that distribution'),
+  'decision.17': said(row(17), 'HTTPS only, TLSv1.2_2021 with an own certificate, security headers'),
+  'decision.18': said(row(18), 'one repository an environment'),
+  'decision.19': said(row(19), 'both roles can do exactly what is stated, on the stated resources'),
+  'decision.20': said(row(20), 'log groups as stated'),
+  'decision.21': said(
+    row(21),
+    'basic: the five; comprehensive: per service, health, capacity, NAT; all notify a topic',
+  ),
+  'decision.22': said(row(22), 'the four secrets'),
+  'decision.23': said(row(23), 'task definitions hold no plain secret; secrets come by ARN'),
+  'decision.24': said(row(24), 'one multi-region trail with log file validation and its own bucket'),
+  'decision.25': said(row(25), 'tiger: private zone on its VPC; cheetah: public zone; alias to the load balancer'),
+  'decision.26': said(row(26), 'SES domain identity with DKIM; topic for alarms'),
+  'decision.27': said(row(27), 'no peering, no shared group, no permission across environments'),
+  'decision.28': noted(row(28), 'SLA, RPO, RTO', 'Objectives, not properties.'),
+  'decision.29': noted(row(29), 'snapshot before a deployment', 'An objective over two moments in time.'),
+  'decision.30': noted(row(30), 'monthly cost', 'An objective over prices.'),
+  'decision.31': noted(row(31), 'Terraform', 'Another source of what is managed, not a property.'),
+  'decision.32': said(row(32), 'Container Insights, image scanning, security headers'),
+  'decision.33': noted(row(33), 'reserved capacity, right-sizing', 'Advice to people.'),
+  'decision.34': said(row(34), 'both environments can share one account'),
+  'decision.35': said(row(35), 'rds.force_ssl, TLS-only bucket policies, Redis TLS, HTTPS listeners'),
+  'decision.36': said(row(36), 'CloudFront serves only the assets; the alias leads to the load balancer'),
+  'decision.37': said(row(37), 'with an image tag the services run their tasks'),
+
+  'convention.tags': said('Conventions', 'tags Environment, Component and ManagedBy'),
+  'convention.flow-logs': said('Conventions', 'the VPC logs its traffic'),
+  'convention.access-logs': said('Conventions', 'access logs of ALB, CloudFront and S3 go to the logs bucket'),
+  'convention.protection': said('Conventions', 'what would lose data is protected: database, images, stored objects'),
+  'convention.interfaces': said('Conventions', 'each service has the interfaces that AWS would give it'),
+} as const satisfies Readonly<Record<string, Statement>>;
