@@ -6,6 +6,11 @@ export interface AwsFailure {
   readonly message: string;
 }
 
+/** An answer that came, but not in the shape that the API documents. */
+export class MalformedAnswer extends Error {
+  override readonly name = 'MalformedAnswer';
+}
+
 const DENIED =
   /^(AccessDenied|AccessDeniedException|UnauthorizedOperation|AuthorizationError|AuthorizationErrorException)$/;
 const THROTTLED =
@@ -13,7 +18,7 @@ const THROTTLED =
 const VANISHED = /(NotFound|NoSuch|NotFoundFault|\.NotFound|DoesNotExist)/;
 const UNSUPPORTED =
   /^(UnknownOperation|InvalidAction|UnsupportedOperation|NotImplemented|OptInRequired|UnrecognizedClient)/;
-const MALFORMED = /(deserializ|SyntaxError|Unexpected token|Unexpected end of JSON|XML|parse)/i;
+const MALFORMED = /(^MalformedAnswer|deserializ|SyntaxError|Unexpected token|Unexpected end of JSON|XML|parse)/i;
 
 /** Why a call failed, by the error names that the services document and the SDK's own errors. */
 export function failureOf(error: unknown): AwsFailure {

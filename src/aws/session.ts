@@ -1,6 +1,7 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { AuditError } from '#src/model/audit-error.ts';
 import { CallLog } from './call-log.ts';
+import { Governor } from './governor.ts';
 import { type AwsTarget, type ClientConfig, clientConfig } from './clients.ts';
 
 /** An SDK client class: how collectors name the client they need. */
@@ -14,6 +15,7 @@ export interface Session {
   readonly region: string;
   readonly partition: string;
   readonly calls: CallLog;
+  readonly governor: Governor;
   client<Client>(type: ClientClass<Client>): Client;
 }
 
@@ -49,6 +51,7 @@ export async function openSession(
     region: target.region,
     partition: arn.split(':')[1] ?? 'aws',
     calls,
+    governor: new Governor(),
     client<Client>(type: ClientClass<Client>): Client {
       const known = clients.get(type) ?? new type(clientConfig(target));
       clients.set(type, known);

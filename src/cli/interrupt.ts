@@ -1,4 +1,9 @@
+import { setMaxListeners } from 'node:events';
+
 const controller = new AbortController();
+
+// Every call under way listens: more than Node's default of ten is no leak.
+setMaxListeners(0, controller.signal);
 
 /** Aborted by Ctrl-C or SIGTERM: use cases stop what they started and clean up. */
 export const interrupted: AbortSignal = controller.signal;

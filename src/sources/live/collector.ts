@@ -1,133 +1,107 @@
 import type { ClientClass, Session } from '#src/aws/session.ts';
-import { failureOf } from '#src/aws/aws-failure.ts';
-import type { Gap, GapScope } from '#src/model/gap.ts';
-import type { JsonObject } from '#src/model/json.ts';
+import type { Gap } from '#src/model/gap.ts';
 import type { Resource } from '#src/model/resource.ts';
+import type { CallDeclaration, Callers } from './calls.ts';
+import { makeCallers } from './make-callers.ts';
 import { toJson } from './to-json.ts';
 
-/** What a collector makes of one item; the runner adds account, region and origin. */
-export type Mapped = Pick<Resource, 'id' | 'properties' | 'facts' | 'tags'> & Partial<Pick<Resource, 'arn' | 'name'>>;
-
-/** A list call, page by page. `items` is undefined when the answer lacks the list: a malformed answer, not an empty one. */
-export interface ListCall<Client, Page, Item> {
-  /** The IAM action, e.g. `ec2:DescribeVpcs`. */
-  readonly action: string;
-  readonly pages: (client: Client, signal: AbortSignal) => AsyncIterable<Page>;
-  readonly items: (page: Page) => readonly Item[] | undefined;
-}
-
-/** A call for one item that yields some of its properties; when it fails, just these properties are a gap. */
-export interface ItemCall<Client, Item> {
-  readonly action: string;
-  readonly properties: readonly string[];
-  readonly read: (client: Client, item: Item, signal: AbortSignal) => Promise<Readonly<Record<string, unknown>>>;
-}
-
-/** How one CloudFormation type is read: declared, so that the runner pages, records, and turns failures into gaps. */
-export interface CollectorDeclaration<Client, Page, Item> {
+/** One resource as a collector yields it: values straight from the SDK; the runner makes them plain JSON. */
+export interface LiveResource {
   readonly type: string;
-  readonly client: ClientClass<Client>;
-  readonly list: ListCall<Client, Page, Item>;
-  readonly perItem?: readonly ItemCall<Client, Item>[];
-  readonly map: (item: Item, session: Session) => Omit<Mapped, 'properties' | 'facts'> & Loose;
-}
-
-/** Values straight from the SDK (dates, undefined members); made plain JSON by the runner. */
-interface Loose {
+  /** What CloudFormation's `Ref` gives; empty only in a malformed answer. */
+  readonly id: string | undefined;
+  readonly arn?: string | undefined;
+  readonly name?: string | undefined;
   readonly properties: Readonly<Record<string, unknown>>;
   readonly facts?: Readonly<Record<string, unknown>>;
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/** Where a collector reads. */
+export type Place = Pick<Session, 'account' | 'region' | 'partition'>;
+
+/** How one service's resources are read. */
+export interface CollectorDeclaration<Client, Calls> {
+  /** The IAM prefix, e.g. `ec2`; collectors of one service share its rate limit. */
+  readonly service: string;
+  readonly client: ClientClass<Client>;
+  /** The CloudFormation types it yields. */
+  readonly types: readonly string[];
+  /** True for services that answer the same in every region: read once, in the partition's home region. */
+  readonly isGlobal?: boolean;
+  readonly calls: Calls;
+  readonly read: (call: Callers<Calls>, place: Place) => Promise<readonly LiveResource[]>;
 }
 
 export interface Collected {
   readonly resources: readonly Resource[];
+  /** Gaps of whole types, and of resources that were not yielded. */
   readonly gaps: readonly Gap[];
 }
 
-/** A collector as the runner sees it, whatever client and item it uses. */
+/** A collector as the runner sees it, whatever client and calls it uses. */
 export interface Collector {
-  readonly type: string;
+  readonly service: string;
+  readonly types: readonly string[];
+  readonly isGlobal: boolean;
+  /** Every IAM action it may call. */
   readonly actions: readonly string[];
   collect(session: Session, signal: AbortSignal): Promise<Collected>;
 }
 
-/** Makes a collector of a declaration. A page that fails keeps what came before and is a gap for the rest. */
-export function defineCollector<Client, Page, Item>(declaration: CollectorDeclaration<Client, Page, Item>): Collector {
-  const { type, list, perItem = [] } = declaration;
+/** Makes a collector of a declaration. */
+export function defineCollector<Client, Calls extends Readonly<Record<string, CallDeclaration<Client>>>>(
+  declaration: CollectorDeclaration<Client, Calls>,
+): Collector {
+  const { service, types, calls, isGlobal = false } = declaration;
   return {
-    type,
-    actions: [list.action, ...perItem.map(({ action }) => action)],
+    service,
+    types,
+    isGlobal,
+    actions: [...new Set(Object.values(calls).map(({ action }) => action))],
     async collect(session, signal) {
+      const gaps: Gap[] = [];
       const client = session.client(declaration.client);
-      const { items, gaps } = await readList(list, client, { type, region: session.region }, session, signal);
-      const read = await Promise.all(items.map((item) => readItem(declaration, client, item, session, signal)));
-      const resources = read.filter(({ id }) => id !== '');
-      if (resources.length === read.length) return { resources, gaps };
-      const message = `${read.length - resources.length} items of the answer have no identifier`;
-      const scope: GapScope = { kind: 'type', type, region: session.region };
-      return { resources, gaps: [...gaps, { action: list.action, scope, because: 'malformed', message }] };
+      const call = makeCallers<Client, Calls>(calls, { service, client, session, signal, types, gaps });
+      const yielded = await declaration.read(call, session);
+      return assemble(yielded, gaps, session);
     },
   };
 }
 
-async function readList<Client, Page, Item>(
-  list: ListCall<Client, Page, Item>,
-  client: Client,
-  { type, region }: { type: string; region: string },
-  session: Session,
-  signal: AbortSignal,
-): Promise<{ items: Item[]; gaps: Gap[] }> {
-  const items: Item[] = [];
-  const scope: GapScope = { kind: 'type', type, region };
-  try {
-    for await (const page of list.pages(client, signal)) {
-      session.calls.record(list.action);
-      const found = list.items(page);
-      if (!found) {
-        const message = 'the answer lacks the list it should hold';
-        return { items, gaps: [{ action: list.action, scope, because: 'malformed', message }] };
-      }
-      items.push(...found);
-    }
-    return { items, gaps: [] };
-  } catch (error) {
-    signal.throwIfAborted();
-    session.calls.record(list.action);
-    return { items, gaps: [{ action: list.action, scope, ...failureOf(error) }] };
-  }
+/** Gives each resource the gaps that are its own; an item without an identifier is a gap of its type. */
+function assemble(yielded: readonly LiveResource[], gaps: readonly Gap[], session: Session): Collected {
+  const named = yielded.flatMap((resource) => (resource.id ? [{ ...resource, id: resource.id }] : []));
+  const nameless = yielded
+    .filter(({ id }) => !id)
+    .map(({ type }): Gap => {
+      const message = 'an item of the answer has no identifier';
+      return { action: '', scope: { kind: 'type', type, region: session.region }, because: 'malformed', message };
+    });
+  const ownerOf = new Map(named.map(({ type, id }) => [`${type} ${id}`, [] as Gap[]]));
+  const rest = gaps.filter((gap) => {
+    const own = gap.scope.kind === 'type' ? undefined : ownerOf.get(`${gap.scope.type} ${gap.scope.id}`);
+    own?.push(gap);
+    return !own;
+  });
+  const resources = named.map((resource) =>
+    toResource(resource, session, ownerOf.get(`${resource.type} ${resource.id}`) ?? []),
+  );
+  return { resources, gaps: [...rest, ...nameless] };
 }
 
-async function readItem<Client, Page, Item>(
-  { type, perItem = [], map }: CollectorDeclaration<Client, Page, Item>,
-  client: Client,
-  item: Item,
-  session: Session,
-  signal: AbortSignal,
-): Promise<Resource> {
-  const mapped = map(item, session);
-  const gaps: Gap[] = [];
-  let properties: JsonObject = toJson(mapped.properties);
-  for (const call of perItem) {
-    const { action, properties: yielded } = call;
-    const scope: GapScope = { kind: 'property', type, id: mapped.id, region: session.region, properties: yielded };
-    session.calls.record(action);
-    try {
-      const values = toJson(await call.read(client, item, signal));
-      properties = { ...properties, ...values };
-      if (Object.keys(values).length === 0) {
-        gaps.push({ action, scope, because: 'malformed', message: `the answer lacks ${yielded.join(', ')}` });
-      }
-    } catch (error) {
-      signal.throwIfAborted();
-      gaps.push({ action, scope, ...failureOf(error) });
-    }
-  }
+function toResource(live: LiveResource & { id: string }, { account, region }: Session, gaps: readonly Gap[]): Resource {
+  const { type, id, arn, name, properties, facts = {}, tags = {} } = live;
   return {
     type,
-    ...mapped,
-    account: session.account,
-    region: session.region,
-    properties,
-    facts: toJson(mapped.facts ?? {}),
+    id,
+    ...(arn === undefined ? {} : { arn }),
+    ...(name === undefined ? {} : { name }),
+    account,
+    region,
+    properties: toJson(properties),
+    facts: toJson(facts),
+    tags,
     origin: { source: 'live' },
     gaps,
   };

@@ -1,31 +1,36 @@
 import { EC2Client, type IpPermission, paginateDescribeSecurityGroups } from '@aws-sdk/client-ec2';
+import { list } from './calls.ts';
 import { defineCollector } from './collector.ts';
 import { tagMap } from './tags.ts';
 
 /** Security groups with their rules: one CloudFormation rule for each peer of a permission. */
 export const ec2SecurityGroup = defineCollector({
-  type: 'AWS::EC2::SecurityGroup',
+  service: 'ec2',
   client: EC2Client,
-  list: {
-    action: 'ec2:DescribeSecurityGroups',
-    pages: (client) => paginateDescribeSecurityGroups({ client, pageSize: 1000 }, {}),
-    items: (page) => page.SecurityGroups,
+  types: ['AWS::EC2::SecurityGroup'],
+  calls: {
+    groups: list(
+      'ec2:DescribeSecurityGroups',
+      (client: EC2Client, _: void, abortSignal) =>
+        paginateDescribeSecurityGroups({ client, pageSize: 1000 }, {}, { abortSignal }),
+      (page) => page.SecurityGroups,
+    ),
   },
-  map: (group, { account, partition, region }) => {
-    const { GroupId = '', GroupName, Description, VpcId, OwnerId, Tags } = group;
-    return {
-      id: GroupId,
-      arn: `arn:${partition}:ec2:${region}:${OwnerId ?? account}:security-group/${GroupId}`,
-      ...(GroupName === undefined ? {} : { name: GroupName }),
+  async read(call, { account, partition, region }) {
+    return (await call.groups()).map((group) => ({
+      type: 'AWS::EC2::SecurityGroup',
+      id: group.GroupId,
+      arn: `arn:${partition}:ec2:${region}:${group.OwnerId ?? account}:security-group/${group.GroupId ?? ''}`,
+      name: group.GroupName,
       properties: {
-        GroupName,
-        GroupDescription: Description,
-        VpcId,
+        GroupName: group.GroupName,
+        GroupDescription: group.Description,
+        VpcId: group.VpcId,
         SecurityGroupIngress: rules(group.IpPermissions ?? [], 'Source', account),
         SecurityGroupEgress: rules(group.IpPermissionsEgress ?? [], 'Destination', account),
       },
-      tags: tagMap(Tags),
-    };
+      tags: tagMap(group.Tags),
+    }));
   },
 });
 

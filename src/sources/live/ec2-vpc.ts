@@ -1,49 +1,59 @@
 import {
   DescribeVpcAttributeCommand,
+  type DescribeVpcAttributeCommandInput,
   EC2Client,
   paginateDescribeVpcs,
-  type VpcAttributeName,
 } from '@aws-sdk/client-ec2';
+import { get, list } from './calls.ts';
 import { defineCollector } from './collector.ts';
 import { tagMap } from './tags.ts';
 
-const attribute = async (client: EC2Client, id: string | undefined, name: VpcAttributeName, abortSignal: AbortSignal) =>
-  client.send(new DescribeVpcAttributeCommand({ VpcId: id, Attribute: name }), { abortSignal });
-
 /** VPCs. The two DNS switches have no batch call: one call each and VPC. */
 export const ec2Vpc = defineCollector({
-  type: 'AWS::EC2::VPC',
+  service: 'ec2',
   client: EC2Client,
-  list: {
-    action: 'ec2:DescribeVpcs',
-    pages: (client) => paginateDescribeVpcs({ client, pageSize: 1000 }, {}),
-    items: (page) => page.Vpcs,
+  types: ['AWS::EC2::VPC'],
+  calls: {
+    vpcs: list(
+      'ec2:DescribeVpcs',
+      (client: EC2Client, _: void, abortSignal) =>
+        paginateDescribeVpcs({ client, pageSize: 1000 }, {}, { abortSignal }),
+      (page) => page.Vpcs,
+    ),
+    attribute: get(
+      'ec2:DescribeVpcAttribute',
+      (client: EC2Client, input: DescribeVpcAttributeCommandInput, abortSignal) =>
+        client.send(new DescribeVpcAttributeCommand(input), { abortSignal }),
+      { holds: (answer) => answer.EnableDnsSupport ?? answer.EnableDnsHostnames },
+    ),
   },
-  perItem: [
-    {
-      action: 'ec2:DescribeVpcAttribute',
-      properties: ['EnableDnsSupport'],
-      read: async (client, { VpcId }, signal) => ({
-        EnableDnsSupport: (await attribute(client, VpcId, 'enableDnsSupport', signal)).EnableDnsSupport?.Value,
+  async read(call, { partition, region }) {
+    const vpcs = await call.vpcs();
+    return Promise.all(
+      vpcs.map(async ({ VpcId: id = '', CidrBlock, InstanceTenancy, IsDefault, State, OwnerId, Tags }) => {
+        const about = { type: 'AWS::EC2::VPC', id };
+        const [support, hostnames] = await Promise.all([
+          call.attribute({ VpcId: id, Attribute: 'enableDnsSupport' }, { ...about, properties: ['EnableDnsSupport'] }),
+          call.attribute(
+            { VpcId: id, Attribute: 'enableDnsHostnames' },
+            { ...about, properties: ['EnableDnsHostnames'] },
+          ),
+        ]);
+        const tags = tagMap(Tags);
+        return {
+          ...about,
+          arn: `arn:${partition}:ec2:${region}:${OwnerId ?? ''}:vpc/${id}`,
+          name: tags['Name'],
+          properties: {
+            CidrBlock,
+            InstanceTenancy,
+            EnableDnsSupport: support?.EnableDnsSupport?.Value,
+            EnableDnsHostnames: hostnames?.EnableDnsHostnames?.Value,
+          },
+          facts: { IsDefault, State },
+          tags,
+        };
       }),
-    },
-    {
-      action: 'ec2:DescribeVpcAttribute',
-      properties: ['EnableDnsHostnames'],
-      read: async (client, { VpcId }, signal) => ({
-        EnableDnsHostnames: (await attribute(client, VpcId, 'enableDnsHostnames', signal)).EnableDnsHostnames?.Value,
-      }),
-    },
-  ],
-  map: ({ VpcId = '', CidrBlock, InstanceTenancy, IsDefault, State, OwnerId, Tags }, { partition, region }) => {
-    const tags = tagMap(Tags);
-    return {
-      id: VpcId,
-      arn: `arn:${partition}:ec2:${region}:${OwnerId ?? ''}:vpc/${VpcId}`,
-      ...(tags['Name'] === undefined ? {} : { name: tags['Name'] }),
-      properties: { CidrBlock, InstanceTenancy },
-      facts: { IsDefault, State },
-      tags,
-    };
+    );
   },
 });

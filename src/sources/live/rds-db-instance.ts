@@ -1,20 +1,32 @@
-import { paginateDescribeDBInstances, RDSClient } from '@aws-sdk/client-rds';
-import { defineCollector } from './collector.ts';
+import { type DBInstance, paginateDescribeDBInstances, RDSClient } from '@aws-sdk/client-rds';
+import { list } from './calls.ts';
+import { defineCollector, type LiveResource } from './collector.ts';
 import { tagMap } from './tags.ts';
 
 /** Database instances, as the engine has them now; a change that waits for a window is a fact, not yet a property. */
 export const rdsDbInstance = defineCollector({
-  type: 'AWS::RDS::DBInstance',
+  service: 'rds',
   client: RDSClient,
-  list: {
-    action: 'rds:DescribeDBInstances',
-    pages: (client) => paginateDescribeDBInstances({ client, pageSize: 100 }, {}),
-    items: (page) => page.DBInstances,
+  types: ['AWS::RDS::DBInstance'],
+  calls: {
+    instances: list(
+      'rds:DescribeDBInstances',
+      (client: RDSClient, _: void, abortSignal) =>
+        paginateDescribeDBInstances({ client, pageSize: 100 }, {}, { abortSignal }),
+      (page) => page.DBInstances,
+    ),
   },
-  map: (db) => ({
-    id: db.DBInstanceIdentifier ?? '',
-    ...(db.DBInstanceArn === undefined ? {} : { arn: db.DBInstanceArn }),
-    name: db.DBInstanceIdentifier ?? '',
+  async read(call) {
+    return (await call.instances()).map(toLive);
+  },
+});
+
+function toLive(db: DBInstance): LiveResource {
+  return {
+    type: 'AWS::RDS::DBInstance',
+    id: db.DBInstanceIdentifier,
+    arn: db.DBInstanceArn,
+    name: db.DBInstanceIdentifier,
     properties: {
       DBInstanceIdentifier: db.DBInstanceIdentifier,
       DBInstanceClass: db.DBInstanceClass,
@@ -53,5 +65,5 @@ export const rdsDbInstance = defineCollector({
       SecondaryAvailabilityZone: db.SecondaryAvailabilityZone,
     },
     tags: tagMap(db.TagList),
-  }),
-});
+  };
+}

@@ -1,0 +1,78 @@
+import { MalformedAnswer } from '#src/aws/aws-failure.ts';
+
+/**
+ * What a collector may call: declared with its IAM action, so that the read-only policy, the fault tests and the call floor
+ * come from the declarations. A collector gets callers for these and no client, so a call it did not declare does not compile.
+ */
+export type CallDeclaration<Client> = ListDeclaration<Client, never, unknown> | GetDeclaration<Client, never, unknown>;
+
+/** A list, page by page. */
+export interface ListDeclaration<Client, Input, Item> {
+  readonly kind: 'list';
+  /** E.g. `ec2:DescribeVpcs`. */
+  readonly action: string;
+  /** Pages as the collector's item lists; undefined where an answer lacks its list: malformed, never empty. */
+  readonly pages: (client: Client, input: Input, signal: AbortSignal) => AsyncIterable<readonly Item[] | undefined>;
+}
+
+/** One answer: for the account, for one item, or for a batch of items. */
+export interface GetDeclaration<Client, Input, Output> {
+  readonly kind: 'get';
+  readonly action: string;
+  readonly run: (client: Client, input: Input, signal: AbortSignal) => Promise<Output>;
+  /** Error names that mean "not configured", which is an answer: e.g. `NoSuchBucketPolicy`. */
+  readonly absent: readonly string[];
+}
+
+/** Declares a paged list: the SDK's paginator, and where a page holds its items. */
+export function list<Client, Input, Page, Item>(
+  action: string,
+  pages: (client: Client, input: Input, signal: AbortSignal) => AsyncIterable<Page>,
+  items: (page: Page) => readonly Item[] | undefined,
+): ListDeclaration<Client, Input, Item> {
+  return {
+    kind: 'list',
+    action,
+    pages: async function* itemsOfPages(client, input, signal) {
+      for await (const page of pages(client, input, signal)) yield items(page);
+    },
+  };
+}
+
+/** Declares a call with one answer. `absent`: error names that mean "not configured"; `holds`: what every answer has. */
+export function get<Client, Input, Output>(
+  action: string,
+  run: (client: Client, input: Input, signal: AbortSignal) => Promise<Output>,
+  { absent = [], holds = (output) => output }: GetOptions<Output> = {},
+): GetDeclaration<Client, Input, Output> {
+  const checked = async (client: Client, input: Input, signal: AbortSignal): Promise<Output> => {
+    const answer = await run(client, input, signal);
+    if (holds(answer) === undefined) throw new MalformedAnswer('the answer lacks what it should hold');
+    return answer;
+  };
+  return { kind: 'get', action, run: checked, absent };
+}
+
+interface GetOptions<Output> {
+  readonly absent?: readonly string[];
+  readonly holds?: (output: Output) => unknown;
+}
+
+/** What is missing when a call fails: resources of whole types, one resource, or some of its properties. */
+export type Missing =
+  | { readonly types: readonly string[] }
+  | { readonly type: string; readonly id: string; readonly properties?: readonly string[] };
+
+/** Lists everything there is; what could not be listed is a gap, and what came before it is returned. */
+export type ListCaller<Input, Item> = (input: Input, missing?: Missing) => Promise<readonly Item[]>;
+
+/** The answer; null where nothing is configured; undefined where it could not be read, which is a gap already. */
+export type GetCaller<Input, Output> = (input: Input, missing: Missing) => Promise<Output | null | undefined>;
+
+export type Callers<Calls> = {
+  readonly [Name in keyof Calls]: Calls[Name] extends ListDeclaration<infer _Client, infer Input, infer Item>
+    ? ListCaller<Input, Item>
+    : Calls[Name] extends GetDeclaration<infer _Client, infer Input, infer Output>
+      ? GetCaller<Input, Output>
+      : never;
+};
