@@ -27,7 +27,7 @@ export default {
       from: { path: `^src/${folder}/` },
       to: {
         path: '^(src|stacks|test)/',
-        pathNot: inside(folder, 'model', 'documents', ...(folder === 'sources' ? ['aws'] : [])),
+        pathNot: inside(folder, 'model', 'documents', 'registry', ...(folder === 'sources' ? ['aws'] : [])),
       },
     })),
     {
@@ -36,6 +36,13 @@ export default {
       severity: 'error',
       from: { path: '^src/aws/' },
       to: { path: '^(src|stacks|test)/', pathNot: inside('aws', 'model') },
+    },
+    {
+      name: 'registry-knows-only-the-model',
+      comment: 'src/registry is AWS’s data and the questions it answers; it must know nobody who asks.',
+      severity: 'error',
+      from: { path: '^src/registry/' },
+      to: { path: '^(src|stacks|test)/', pathNot: inside('registry', 'model') },
     },
     {
       name: 'sdk-only-in-aws-and-live',

@@ -19,7 +19,8 @@ export interface CheckRequest {
 export async function check(request: CheckRequest, context: RunContext): Promise<Report> {
   const environment = loadEnvironment(request.workspace, request.environment, request.overrides);
   const spec = loadSpec(request.workspace, environment);
-  const snapshot = await takeSnapshot(environment, request.source, context);
+  const types = new Set(spec.components.map(({ type }) => type));
+  const snapshot = await takeSnapshot(environment, request.source, context, types);
   const findings = judge(spec, snapshot);
   const startedAt = context.startedAt.toISOString();
   return {

@@ -9,10 +9,15 @@ import type { RunContext } from './run-context.ts';
 export type Source =
   { readonly kind: 'live'; readonly profile?: string } | { readonly kind: 'snapshot'; readonly path: string };
 
-/** The state of an environment, from its account or from a file. */
-export async function takeSnapshot(environment: Environment, source: Source, context: RunContext): Promise<Snapshot> {
+/** The state of an environment, from its account or from a file. `types` limits a live read to what will be judged. */
+export async function takeSnapshot(
+  environment: Environment,
+  source: Source,
+  context: RunContext,
+  types?: ReadonlySet<string>,
+): Promise<Snapshot> {
   if (source.kind === 'snapshot') return ofEnvironment(readSnapshot(source.path), environment, source.path);
-  return readAccount(environment, source.profile, context);
+  return readAccount(environment, source.profile, context, types);
 }
 
 /** The SDK is loaded here and only here: a check of a saved snapshot needs none of it. */
@@ -20,6 +25,7 @@ async function readAccount(
   environment: Environment,
   profile: string | undefined,
   context: RunContext,
+  types: ReadonlySet<string> | undefined,
 ): Promise<Snapshot> {
   const [{ openSession }, { readLive }, { COLLECTORS }] = await Promise.all([
     import('#src/aws/session.ts'),
@@ -30,7 +36,8 @@ async function readAccount(
   const session = await openSession(target, environment.account, context.signal);
   context.progress(`reading account ${session.account}, ${session.region} …`);
   const options = { takenAt: context.startedAt, toolVersion: context.toolVersion, signal: context.signal };
-  return readLive(session, COLLECTORS, options);
+  const needed = COLLECTORS.filter((collector) => !types || collector.types.some((type) => types.has(type)));
+  return readLive(session, needed, options);
 }
 
 /** A snapshot of another account or region says nothing of this environment. */

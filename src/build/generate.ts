@@ -6,16 +6,19 @@ import { ArchitectureFile } from '../spec/architecture-schema.ts';
 import { NagFile } from '../nag/policy-schema.ts';
 import { EnvironmentFile } from '../spec/environment-schema.ts';
 import { collectorRegistry, reporterRegistry } from './registries.ts';
+import { handledTypes, registryTable } from './registry-tables.ts';
 
 /** Everything that is made from the code, by path; `npm run check` fails when a file differs. */
 export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   const config = await resolveConfig('package.json');
   const typescript = (source: string): Promise<string> => format(source, { ...config, parser: 'typescript' });
+  const table = registryTable(handledTypes());
   return new Map([
     ['policies/schemas/architecture.schema.json', schemaText(ArchitectureFile)],
     ['policies/schemas/environment.schema.json', schemaText(environmentSchema())],
     ['policies/schemas/nag.schema.json', schemaText(NagFile)],
     ['policies/schemas/parameters.schema.json', schemaText(await parametersSchema())],
+    ...(table === undefined ? [] : [['src/registry/handled.generated.json', table] as const]),
     ['src/reporters/registry.generated.ts', await typescript(reporterRegistry())],
     ['src/sources/live/registry.generated.ts', await typescript(collectorRegistry())],
   ]);

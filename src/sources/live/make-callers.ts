@@ -45,14 +45,15 @@ async function listAll<Client, Input, Item>(
   const pages = declaration.pages(client, input, signal)[Symbol.asyncIterator]();
   const items: Item[] = [];
   for (let depth = clock.depth + 1; ; depth += 1) {
-    session.calls.record(declaration.action, depth);
     try {
       const page = await session.governor.run(service, signal, () => pages.next());
+      if (page.done) return items; // known without a call: the page before had no token
+      session.calls.record(declaration.action, depth);
       clock.depth = Math.max(clock.depth, depth);
-      if (page.done) return items;
       if (!page.value) throw new MalformedAnswer('the answer lacks the list it should hold');
       items.push(...page.value);
     } catch (error) {
+      if (!(error instanceof MalformedAnswer)) session.calls.record(declaration.action, depth);
       note(error, declaration.action, missing ?? { types }, scope);
       return items;
     }

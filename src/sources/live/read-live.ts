@@ -1,5 +1,5 @@
 import type { Session } from '#src/aws/session.ts';
-import { resourceKey } from '#src/model/resource.ts';
+import { type Resource, resourceKey } from '#src/model/resource.ts';
 import type { Snapshot } from '#src/model/snapshot.ts';
 import type { Collector } from './collector.ts';
 
@@ -16,7 +16,7 @@ export async function readLive(
   { takenAt, toolVersion, signal }: ReadOptions,
 ): Promise<Snapshot> {
   const collected = await Promise.all(collectors.map((collector) => collector.collect(session, signal)));
-  const resources = collected.flatMap((part) => part.resources);
+  const resources = mergeFacts(collected.flatMap((part) => part.resources));
   return {
     tool: { name: 'infra-audit', version: toolVersion },
     account: session.account,
@@ -26,4 +26,17 @@ export async function readLive(
     gaps: collected.flatMap((part) => part.gaps),
     apiCalls: session.calls.counts(),
   };
+}
+
+/** Several collectors know something of the account: their facts become one resource. */
+function mergeFacts(resources: readonly Resource[]): Resource[] {
+  const merged = new Map<string, Resource>();
+  for (const resource of resources) {
+    const key = resourceKey(resource);
+    const other = merged.get(key);
+    const facts = { ...other?.facts, ...resource.facts };
+    const properties = { ...other?.properties, ...resource.properties };
+    merged.set(key, { ...resource, facts, properties, gaps: [...(other?.gaps ?? []), ...resource.gaps] });
+  }
+  return [...merged.values()];
 }

@@ -5,6 +5,19 @@ import { families } from './fixtures/families.ts';
 import { startTestLab } from './fixtures/lab-proxy.ts';
 import { startProxy } from './index.ts';
 
+const s3Signature = { authorization: 'AWS4-HMAC-SHA256 Credential=AKIA/20260101/us-east-1/s3/aws4_request' };
+
+test('an operation that no table knows is passed on, counted under its address, and can be met by a fault', async () => {
+  const lab = await startTestLab();
+  const ask = () => fetch(`${lab.url}/logs?unheard-of`, { method: 'PATCH', headers: s3Signature });
+  expect((await ask()).status).toBe(200);
+  const { calls, unidentified } = await lab.stats();
+  expect(unidentified).toEqual({ 's3:PATCH /logs?unheard-of': 1 });
+  expect(calls).toEqual(unidentified);
+  await lab.control('PUT', 'faults', [{ match: { action: 'PATCH /logs*' }, mode: 'deny' }]);
+  expect((await ask()).status).toBe(403);
+});
+
 test('bytes, header names and addresses pass unchanged in both directions', async () => {
   const lab = await startTestLab();
   const body = 'Action=DescribeVpcs&Filter.1.Value=%C3%BC%20%2B';
@@ -64,7 +77,10 @@ test('faults can be replaced and removed, stats read and reset', async () => {
   await lab.control('DELETE', 'faults');
   await read();
   expect((await lab.stats()).calls).toEqual({ 'ec2:DescribeVpcs': 2 });
+  await lab.control('PUT', 'faults', [{ match: { service: 's3' }, mode: 'deny', count: 1 }]);
+  await fetch(`${lab.url}/`, { headers: s3Signature });
   await lab.control('POST', 'stats/reset');
+  expect((await lab.control('GET', 'stats')).body['faultRules']).toMatchObject([{ matched: 0, injected: 0 }]);
   expect(await lab.stats()).toMatchObject({ total: 0, calls: {}, faults: {} });
   expect((await lab.control('GET', 'health')).body).toEqual({
     ok: true,

@@ -2,7 +2,7 @@ import { parseYaml } from '#src/documents/yaml-document.ts';
 import { AuditError } from '#src/model/audit-error.ts';
 import { createFaultPlan, type FaultPlan } from './faults/fault-plan.ts';
 import { readFaults } from './faults/read-faults.ts';
-import { jsonResponse, type LabRequest, type LabResponse } from './message.ts';
+import { addressOf, jsonResponse, type LabRequest, type LabResponse } from './message.ts';
 import { type Policy, readPolicy } from './policy/policy.ts';
 import type { Stats } from './stats.ts';
 
@@ -48,7 +48,7 @@ const handlers: Readonly<Record<string, Handler>> = {
 
 /** Answers a request to `/_lab/…`; errors are JSON with a `message`. */
 export function control(state: ProxyState, request: LabRequest): LabResponse {
-  const name = `${request.method} ${request.target.split('?')[0]}`;
+  const name = `${request.method} ${addressOf(request).path}`;
   const handler = handlers[name];
   if (!handler) {
     return jsonResponse(404, { message: `no ${name}; there are: ${Object.keys(handlers).join(', ')}` });

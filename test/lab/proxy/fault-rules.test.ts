@@ -102,6 +102,23 @@ test('an error may have a name, a status and a message of its own', async () => 
   });
 });
 
+test('a hang with a length ends in a cut connection', async () => {
+  const lab = await startTestLab();
+  await lab.control('PUT', 'faults', [{ match: {}, mode: 'hang', ms: 50 }]);
+  const start = performance.now();
+  await expect(fetch(lab.url)).rejects.toThrow('fetch failed');
+  expect(performance.now() - start).toBeGreaterThanOrEqual(49);
+});
+
+test('a REST-JSON error carries its name in a header too, as AWS sends it', async () => {
+  const lab = await startTestLab();
+  await lab.control('PUT', 'faults', [{ match: {}, mode: 'deny' }]);
+  const authorization = 'AWS4-HMAC-SHA256 Credential=AKIA/20260101/us-east-1/lambda/aws4_request';
+  const answer = await fetch(`${lab.url}/2015-03-31/functions`, { headers: { authorization } });
+  expect(answer.status).toBe(403);
+  expect(answer.headers.get('x-amzn-errortype')).toBe('AccessDeniedException');
+});
+
 test('a hang ends when the proxy closes', async () => {
   const lab = await startTestLab();
   await lab.control('PUT', 'faults', [{ match: {}, mode: 'hang' }]);

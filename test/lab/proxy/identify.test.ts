@@ -30,6 +30,7 @@ test.each([
   ['s3', 'GET /logs/a/b/c.txt', {}, 'GetObject'],
   ['s3', 'GET /a/b/c.txt', inHost, 'GetObject'],
   ['s3', 'GET /logs/a/b?tagging', {}, 'GetObjectTagging'],
+  ['s3', 'GET //logs/%zz', {}, 'GetObject'],
   ['s3', 'PUT /logs/a', {}, 'PutObject'],
   ['s3', 'PUT /logs/a', { 'x-amz-copy-source': '/x/y' }, 'CopyObject'],
   ['s3', 'GET /v20180820/configuration/publicAccessBlock', { 'x-amz-account-id': '1' }, 'GetAccountPublicAccessBlock'],
@@ -54,6 +55,8 @@ test.each([
 test.each([
   ['lambda', 'GET /2015-03-31/functions/', 'GET /2015-03-31/functions/'],
   ['s3', 'PATCH /logs?unheard-of', 'PATCH /logs?unheard-of'],
+  ['s3', 'PATCH //', 'PATCH //'],
+  ['s3', 'OPTIONS *', 'OPTIONS *'],
   ['ses', 'GET /v2/email/identities', 'GET /v2/email/identities'],
 ])('what no table knows keeps its address: %s %s', (service, line, operation) => {
   expect(identify(request(line, scoped(service)))).toMatchObject({ service, operation, isIdentified: false });

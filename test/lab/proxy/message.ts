@@ -24,6 +24,13 @@ export async function readRequest(message: IncomingMessage): Promise<LabRequest>
   return { method, target: url, headers, rawHeaders, body: Buffer.concat(chunks) };
 }
 
+/** Path and query as sent. Not by `URL`, which takes `//logs/a` for a host and refuses `//`. */
+export function addressOf({ target }: Pick<LabRequest, 'target'>): { path: string; query: URLSearchParams } {
+  const mark = target.indexOf('?');
+  const path = mark < 0 ? target : target.slice(0, mark);
+  return { path, query: new URLSearchParams(mark < 0 ? '' : target.slice(mark + 1)) };
+}
+
 /** A header's value; repeated ones are joined by commas. */
 export function header(request: LabRequest, name: string): string | undefined {
   const value = request.headers[name];

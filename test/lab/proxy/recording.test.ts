@@ -5,7 +5,7 @@ import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
 import { clientConfig } from './fixtures/client-config.ts';
 import { cborFamily, families } from './fixtures/families.ts';
@@ -23,6 +23,15 @@ function recordingPath(): string {
 /** What a caller sees of an answer: all but how it came. */
 function content({ $metadata: _, ...rest }: object & { $metadata?: unknown }): object {
   return rest;
+}
+
+/** A client with the credentials of a role in another account. */
+async function assumeRole(config: ReturnType<typeof clientConfig>): Promise<STSClient> {
+  const RoleArn = 'arn:aws:iam::222222222222:role/x';
+  const role = await new STSClient(config).send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 's' }));
+  const { AccessKeyId = '', SecretAccessKey = '', SessionToken = '' } = role.Credentials ?? {};
+  const credentials = { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken };
+  return new STSClient({ ...config, credentials });
 }
 
 async function readAll(url: string): Promise<object[]> {
@@ -88,34 +97,36 @@ test('the order of members does not matter to a replay, nor do the key and the t
   expect(await post(replay.url, '{"services":["y","x"],"cluster":"a"}', 'AKIA2')).toContain('NotRecorded');
 });
 
-test('callers in assumed roles are told apart; faults and policy work on top of a replay', async () => {
+test('callers in assumed roles are told apart, in whichever order they ask', async () => {
   const record = recordingPath();
   const lab = await startTestLab({ record });
-  const accounts = async (url: string): Promise<(string | undefined)[]> => {
-    const config = clientConfig(url, { attempts: 1 });
-    const role = await new STSClient(config).send(
-      new AssumeRoleCommand({ RoleArn: 'arn:aws:iam::222222222222:role/x', RoleSessionName: 's' }),
-    );
-    const { AccessKeyId = '', SecretAccessKey = '', SessionToken = '' } = role.Credentials ?? {};
-    const assumed = {
-      ...config,
-      credentials: { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken },
-    };
-    const other = await new STSClient(assumed).send(new GetCallerIdentityCommand());
-    const own = await new STSClient(config).send(new GetCallerIdentityCommand());
-    return [other.Account, own.Account];
-  };
-  const recorded = await accounts(lab.url);
-  expect(recorded[0]).not.toBe(recorded[1]);
+  const config = clientConfig(lab.url);
+  const account = async (client: STSClient) => (await client.send(new GetCallerIdentityCommand())).Account;
+  const assumed = await account(await assumeRole(config));
+  const own = await account(new STSClient(config));
+  expect(assumed).not.toBe(own);
   await lab.close();
 
   const replay = await startTestLab({ replay: record });
-  expect((await accounts(replay.url)).toReversed()).toEqual(recorded.toReversed());
+  const elsewhere = { ...clientConfig(replay.url), credentials: { accessKeyId: 'AKIAOTHER', secretAccessKey: 'x' } };
+  expect(await account(new STSClient(elsewhere))).toBe(own);
+  expect(await account(await assumeRole(elsewhere))).toBe(assumed);
+});
+
+test('faults and policy work on top of a replay', async () => {
+  const record = recordingPath();
+  const lab = await startTestLab({ record });
+  await assumeRole(clientConfig(lab.url));
+  await lab.close();
+  const replay = await startTestLab({ replay: record });
+  const config = clientConfig(replay.url);
   await replay.control('PUT', 'faults', [{ match: { service: 'sts' }, mode: 'deny' }]);
-  await expect(accounts(replay.url)).rejects.toHaveProperty('name', 'AccessDenied');
+  await expect(assumeRole(config)).rejects.toHaveProperty('name', 'AccessDenied');
   await replay.control('DELETE', 'faults');
   await replay.control('PUT', 'policy', { Statement: { Effect: 'Allow', Action: 'ec2:*', Resource: '*' } });
-  await expect(accounts(replay.url)).rejects.toThrow('not authorized to perform: sts:AssumeRole');
+  await expect(assumeRole(config)).rejects.toThrow('not authorized to perform: sts:AssumeRole');
+  await replay.control('DELETE', 'policy');
+  await assumeRole(config);
 });
 
 test('no secret is written down: signatures, tokens, secret values, credentials', async () => {
@@ -165,6 +176,11 @@ test('a cut or foreign file is refused', async () => {
   const whole = readFileSync(record);
   writeFileSync(record, whole.subarray(0, whole.length - 40));
   await expect(startProxy({ replay: record, port: 0 })).rejects.toThrow(/cannot be read|cut off/);
+  const lines = gunzipSync(whole).toString('utf8').split('\n');
+  writeFileSync(record, gzipSync(lines.toSpliced(2, 1).join('\n')));
+  await expect(startProxy({ replay: record, port: 0 })).rejects.toThrow('cut off');
+  writeFileSync(record, gzipSync('{"format":"another"}\n'));
+  await expect(startProxy({ replay: record, port: 0 })).rejects.toThrow('not a recording of the lab');
   writeFileSync(record, '{}');
   await expect(startProxy({ replay: record, port: 0 })).rejects.toThrow('cannot be read');
   await expect(startProxy({ port: 0 })).rejects.toThrow('give an upstream');

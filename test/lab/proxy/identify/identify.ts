@@ -1,4 +1,4 @@
-import { header, type LabRequest } from '../message.ts';
+import { addressOf, header, type LabRequest } from '../message.ts';
 import { pathWithBucket } from './bucket.ts';
 import type { Call, Parameters, Protocol } from './call.ts';
 import { findRestOperation } from './rest-routes.ts';
@@ -31,18 +31,18 @@ function identifyForm(form: URLSearchParams | undefined, scope: SignatureScope):
 }
 
 function identifyRest(request: LabRequest, scope: SignatureScope): Call {
-  const { pathname, searchParams } = new URL(request.target, 'http://lab');
+  const { path: sent, query } = addressOf(request);
   const { method } = request;
   const isAccountLevel = scope.service === 's3' && header(request, 'x-amz-account-id') !== undefined;
-  const path = scope.service === 's3' && !isAccountLevel ? pathWithBucket(request, pathname) : pathname;
-  const parameters = { method, path, query: queryOf(searchParams), body: readBody(request) };
+  const path = scope.service === 's3' && !isAccountLevel ? pathWithBucket(request, sent) : sent;
+  const parameters = { method, path, query: queryOf(query), body: readBody(request) };
   const hasHeader = (name: string): boolean => name in request.headers;
   const operation = isAccountLevel
     ? accountOperation(method, path)
-    : findRestOperation(scope.service, { method, path, query: searchParams, hasHeader });
+    : findRestOperation(scope.service, { method, path, query, hasHeader });
   const protocol = restProtocol(scope.service);
   if (operation !== undefined) return call(scope, operation, protocol, parameters);
-  const subresource = [...searchParams].find(([name, value]) => value === '' && name !== 'x-id')?.[0];
+  const subresource = [...query].find(([name, value]) => value === '' && name !== 'x-id')?.[0];
   const unknown = `${method} ${path}${subresource ? `?${subresource}` : ''}`;
   return { ...call(scope, unknown, protocol, parameters), isIdentified: false };
 }
@@ -74,8 +74,8 @@ function unsignedService(form: URLSearchParams | undefined): string {
 function readForm(request: LabRequest): URLSearchParams | undefined {
   const isForm = header(request, 'content-type')?.startsWith('application/x-www-form-urlencoded');
   if (isForm) return new URLSearchParams(request.body.toString('utf8'));
-  const { searchParams } = new URL(request.target, 'http://lab');
-  return request.method === 'GET' && searchParams.has('Action') ? searchParams : undefined;
+  const { query } = addressOf(request);
+  return request.method === 'GET' && query.has('Action') ? query : undefined;
 }
 
 function queryOf(query: URLSearchParams): Parameters {

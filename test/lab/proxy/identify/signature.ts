@@ -1,4 +1,4 @@
-import { header, type LabRequest } from '../message.ts';
+import { addressOf, header, type LabRequest } from '../message.ts';
 
 /** What a signature says of who asks which service where. */
 export interface SignatureScope {
@@ -13,7 +13,7 @@ export interface SignatureScope {
  */
 export function readSignature(request: LabRequest): SignatureScope | undefined {
   const fromHeader = /Credential=([^,\s]+)/.exec(header(request, 'authorization') ?? '')?.[1];
-  const credential = fromHeader ?? new URL(request.target, 'http://lab').searchParams.get('X-Amz-Credential');
+  const credential = fromHeader ?? addressOf(request).query.get('X-Amz-Credential');
   const parts = credential?.split('/');
   if (parts?.at(-1) !== 'aws4_request') return undefined;
   const [accessKeyId = '', , region = '', service = ''] = parts.length === 4 ? parts.toSpliced(2, 0, '*') : parts;

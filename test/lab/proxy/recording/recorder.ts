@@ -1,4 +1,5 @@
 import type { AnswerSource } from '../answers/source.ts';
+import { addressOf } from '../message.ts';
 import { createCallers } from './callers.ts';
 import { requestKey } from './key.ts';
 import { createRecording, recorded, type RecordedEntry } from './recording-file.ts';
@@ -16,7 +17,7 @@ export function recordAnswers(source: AnswerSource, path: string): AnswerSource 
         key: requestKey(call, callers.nameOf(call)),
         service: call.service,
         operation: call.operation,
-        request: { method: request.method, path: request.target.split('?')[0] ?? '' },
+        request: { method: request.method, path: addressOf(request).path },
       };
       callers.learn(call, response);
       if (answersWithSecret(call)) recording.write({ ...entry, refused: 'the answer holds a secret' });
