@@ -38,3 +38,8 @@ export function tagMap(tags: readonly AnyTag[] | undefined): Readonly<Record<str
 /** Texts in an order that means nothing. */
 export const sorted = (texts: Iterable<string | undefined>): string[] =>
   [...texts].map((text) => text ?? '').toSorted((a, b) => a.localeCompare(b));
+
+/** The values that there are, each once; as JSON, so that undefined is null. */
+export function distinct(values: readonly unknown[]): unknown[] {
+  return [...new Set(values.map((value) => JSON.stringify(value ?? null)))].map((text): unknown => JSON.parse(text));
+}

@@ -70,7 +70,9 @@ async function readTasks(ecs: ECSClient, cluster: string, { serviceName, taskDef
   );
   const { taskArns = [] } = await ecs.send(new ListTasksCommand({ cluster, serviceName }));
   const { tasks = [] } =
-    taskArns.length > 0 ? await ecs.send(new DescribeTasksCommand({ cluster, tasks: taskArns })) : {};
+    taskArns.length > 0
+      ? await ecs.send(new DescribeTasksCommand({ cluster, tasks: taskArns, include: ['TAGS'] }))
+      : {};
   const task = present(definition, 'task definition');
   return {
     task,

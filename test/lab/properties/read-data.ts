@@ -2,6 +2,7 @@ import {
   DescribeCacheClustersCommand,
   DescribeCacheSubnetGroupsCommand,
   DescribeReplicationGroupsCommand,
+  ListTagsForResourceCommand,
 } from '@aws-sdk/client-elasticache';
 import {
   DescribeDBInstanceAutomatedBackupsCommand,
@@ -47,5 +48,6 @@ async function readRedis({ elastiCache }: AwsClients, { name }: Place) {
   const nodes = CacheClusters.filter((cluster) => cluster.ReplicationGroupId === ReplicationGroupId);
   const CacheSubnetGroupName = present(nodes[0]?.CacheSubnetGroupName, 'subnet group');
   const subnets = await elastiCache.send(new DescribeCacheSubnetGroupsCommand({ CacheSubnetGroupName }));
-  return { group, nodes, subnetGroup: only(subnets.CacheSubnetGroups, CacheSubnetGroupName) };
+  const { TagList: tags } = await elastiCache.send(new ListTagsForResourceCommand({ ResourceName: group.ARN }));
+  return { group, nodes, tags, subnetGroup: only(subnets.CacheSubnetGroups, CacheSubnetGroupName) };
 }

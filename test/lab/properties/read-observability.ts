@@ -1,5 +1,14 @@
-import { DescribeAlarmsCommand, type MetricAlarm } from '@aws-sdk/client-cloudwatch';
-import { DescribeLogGroupsCommand, type LogGroup } from '@aws-sdk/client-cloudwatch-logs';
+import {
+  DescribeAlarmsCommand,
+  ListTagsForResourceCommand as ListAlarmTagsCommand,
+  type MetricAlarm,
+  type Tag,
+} from '@aws-sdk/client-cloudwatch';
+import {
+  DescribeLogGroupsCommand,
+  ListTagsForResourceCommand as ListLogGroupTagsCommand,
+  type LogGroup,
+} from '@aws-sdk/client-cloudwatch-logs';
 import { GetTopicAttributesCommand, ListTagsForResourceCommand, ListTopicsCommand } from '@aws-sdk/client-sns';
 import type { AwsClients } from '../handlers/aws-clients.ts';
 import { only } from './answers.ts';
@@ -18,17 +27,35 @@ export async function readObservability(aws: AwsClients, place: Place) {
   return { alarms, logGroups, topic };
 }
 
-async function readAlarms({ cloudWatch }: AwsClients, { name }: Place): Promise<Readonly<Record<string, MetricAlarm>>> {
-  const prefix = `${name}-`;
-  const { MetricAlarms = [] } = await cloudWatch.send(new DescribeAlarmsCommand({ AlarmNamePrefix: prefix }));
-  return Object.fromEntries(MetricAlarms.map((alarm) => [(alarm.AlarmName ?? '').slice(prefix.length), alarm]));
+interface TaggedAlarm extends MetricAlarm {
+  readonly tags: readonly Tag[];
 }
 
-async function readLogGroups({ logs }: AwsClients, { name }: Place): Promise<Readonly<Record<string, LogGroup>>> {
-  const groups: Record<string, LogGroup> = {};
+async function readAlarms({ cloudWatch }: AwsClients, { name }: Place): Promise<Readonly<Record<string, TaggedAlarm>>> {
+  const prefix = `${name}-`;
+  const { MetricAlarms = [] } = await cloudWatch.send(new DescribeAlarmsCommand({ AlarmNamePrefix: prefix }));
+  const tagged = MetricAlarms.map(async (alarm): Promise<[string, TaggedAlarm]> => {
+    const { Tags = [] } = await cloudWatch.send(new ListAlarmTagsCommand({ ResourceARN: alarm.AlarmArn }));
+    return [(alarm.AlarmName ?? '').slice(prefix.length), { ...alarm, tags: Tags }];
+  });
+  return Object.fromEntries(await Promise.all(tagged));
+}
+
+interface TaggedLogGroup extends LogGroup {
+  readonly tags: readonly Tag[];
+}
+
+async function readLogGroups({ logs }: AwsClients, { name }: Place): Promise<Readonly<Record<string, TaggedLogGroup>>> {
+  const groups: Record<string, TaggedLogGroup> = {};
   for (const logGroupNamePrefix of [`/ecs/${name}-`, `/vpc/${name}-`, `/aws/rds/instance/${name}-`]) {
     const { logGroups = [] } = await logs.send(new DescribeLogGroupsCommand({ logGroupNamePrefix }));
-    for (const group of logGroups) groups[group.logGroupName ?? ''] = group;
+    for (const group of logGroups) {
+      const { tags = {} } = await logs.send(new ListLogGroupTagsCommand({ resourceArn: group.logGroupArn }));
+      groups[group.logGroupName ?? ''] = {
+        ...group,
+        tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
+      };
+    }
   }
   return groups;
 }

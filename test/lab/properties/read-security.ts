@@ -3,6 +3,7 @@ import {
   DescribeTrailsCommand,
   GetEventSelectorsCommand,
   GetTrailStatusCommand,
+  ListTagsCommand,
   type Trail,
 } from '@aws-sdk/client-cloudtrail';
 import {
@@ -65,7 +66,7 @@ async function readKey({ kms }: AwsClients, { name }: Place) {
   };
 }
 
-export interface Role {
+interface Role {
   readonly trust: readonly PolicyStatement[];
   readonly attached: readonly string[];
   /** Statements of all inline policies. */
@@ -127,5 +128,6 @@ async function readTrail({ cloudTrail }: AwsClients, { name }: Place) {
   const TrailName = present(trail.TrailARN, 'TrailARN');
   const status: GetTrailStatusCommandOutput = await cloudTrail.send(new GetTrailStatusCommand({ Name: TrailName }));
   const { EventSelectors: selectors = [] } = await cloudTrail.send(new GetEventSelectorsCommand({ TrailName }));
-  return { trail, status, selectors };
+  const { ResourceTagList } = await cloudTrail.send(new ListTagsCommand({ ResourceIdList: [TrailName] }));
+  return { trail, status, selectors, tags: only(ResourceTagList, 'tags of the trail').TagsList };
 }
