@@ -1,11 +1,12 @@
-import { type ISecurityGroup, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
-import { Annotations, CfnOutput, Stack } from 'aws-cdk-lib/core';
+import { Annotations, CfnOutput, Stack, aws_ec2 as ec2 } from 'aws-cdk-lib';
+import type { ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import type { BaseStack } from './base-stack.ts';
 import { LoadBalancer } from './compute/load-balancer.ts';
 import { Services } from './compute/services.ts';
 import type { DataStack } from './data-stack.ts';
 import { AssetsDistribution } from './edge/assets-distribution.ts';
+import { assetsBucketName, logsBucketName } from './edge/bucket-names.ts';
 import { Dns } from './edge/dns.ts';
 import { EmailIdentity } from './edge/email-identity.ts';
 import { Layer } from './layer.ts';
@@ -75,7 +76,7 @@ export class AppStack extends Stack {
     { fastapiTargets }: LoadBalancer,
     { environment, base, data }: AppStackProps,
   ): Services {
-    const { logGroups, logs, assets, secrets } = base;
+    const { logGroups, secrets } = base;
     const { key } = base.encryption;
     const { repository, uri: imageUri } = base.images;
     const executionRole = new ExecutionRole(security, 'ExecutionRole', {
@@ -84,7 +85,7 @@ export class AppStack extends Stack {
       logGroups: [logGroups.fastapi, logGroups.celery],
       key,
     });
-    const taskRole = new TaskRole(security, 'TaskRole', { environment, buckets: [logs.bucket, assets.bucket] });
+    const taskRole = new TaskRole(security, 'TaskRole', { environment });
     return new Services(compute, 'Services', {
       environment,
       vpc: base.network.vpc,
@@ -96,8 +97,8 @@ export class AppStack extends Stack {
       logGroups,
       targets: fastapiTargets,
       settings: {
-        ASSETS_BUCKET: assets.bucket.bucketName,
-        LOGS_BUCKET: logs.bucket.bucketName,
+        ASSETS_BUCKET: assetsBucketName(this, environment.name),
+        LOGS_BUCKET: logsBucketName(this, environment.name),
         EMAIL_DOMAIN: environment.parameters.email.domain,
         REDIS_URL: data.redis.url,
       },
@@ -114,6 +115,6 @@ export class AppStack extends Stack {
 
   /** The group without the means to change it: its rules stand with it, in the base stack. */
   private fixedGroup(id: string, { securityGroupId }: ISecurityGroup): ISecurityGroup {
-    return SecurityGroup.fromSecurityGroupId(this, id, securityGroupId, { mutable: false });
+    return ec2.SecurityGroup.fromSecurityGroupId(this, id, securityGroupId, { mutable: false });
   }
 }

@@ -1,4 +1,4 @@
-import { App } from 'aws-cdk-lib/core';
+import { App } from 'aws-cdk-lib';
 import { AuditError } from '#src/model/audit-error.ts';
 import { findWorkspace } from '#src/spec/workspace.ts';
 import { cdkJsonContext, readSelection } from './cdk-context.ts';
@@ -19,6 +19,6 @@ try {
   main();
 } catch (error) {
   if (!(error instanceof AuditError)) throw error;
-  console.error(error.message);
+  process.stderr.write(`${error.message}\n`);
   process.exitCode = 2;
 }

@@ -1,4 +1,4 @@
-import { CfnOutput, Stack } from 'aws-cdk-lib/core';
+import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { ImageRepository } from './compute/image-repository.ts';
 import { AssetsBucket } from './edge/assets-bucket.ts';

@@ -13,7 +13,7 @@ export interface Selection {
 }
 
 /**
- * `-c env=tiger`, `a,b` or `all` (the default) selects environments; every other plain key overrides a parameter by its
+ * `-c env=<name>`, `<name>,<name>` or `all` (the default) selects environments; every other plain key overrides a parameter by its
  * dotted path. CDK's own keys all have a ":", "@" or "/". Throws AuditError where a value is no text, number or boolean.
  */
 export function readSelection(app: App, workspace: Workspace): Selection {
@@ -32,15 +32,21 @@ export function readSelection(app: App, workspace: Workspace): Selection {
 }
 
 /**
- * The context of the workspace's cdk.json. The CDK CLI hands it over anyway; the app reads it too, so that it writes the
- * same templates when it is run without the CLI.
+ * What the CDK CLI hands to the app of a cdk.json: its context and, as context, two of its settings. The app reads it
+ * too, so that it writes the same templates when it is run without the CLI.
  */
 export function cdkJsonContext(workspace: Workspace): Record<string, unknown> {
   // Our own file; the CDK CLI requires this shape of it.
-  const { context } = JSON.parse(readFileSync(join(workspace.root, 'cdk.json'), 'utf8')) as CdkJson;
-  return context;
+  const cdkJson = JSON.parse(readFileSync(join(workspace.root, 'cdk.json'), 'utf8')) as CdkJson;
+  return {
+    ...cdkJson.context,
+    'aws:cdk:enable-path-metadata': cdkJson.pathMetadata,
+    'aws:cdk:version-reporting': cdkJson.versionReporting,
+  };
 }
 
 interface CdkJson {
   readonly context: Record<string, unknown>;
+  readonly pathMetadata: boolean;
+  readonly versionReporting: boolean;
 }

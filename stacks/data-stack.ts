@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib/core';
+import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { BaseStack } from './base-stack.ts';
 import { Database } from './data/database.ts';

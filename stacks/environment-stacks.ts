@@ -1,4 +1,4 @@
-import { Tags } from 'aws-cdk-lib/core';
+import { Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AppStack } from './app-stack.ts';
 import { BaseStack } from './base-stack.ts';

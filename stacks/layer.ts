@@ -1,4 +1,4 @@
-import { Tags } from 'aws-cdk-lib/core';
+import { Tags } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 
 /** The layers of the design; each is a folder here, a node of the construct tree and a `Component` tag. */

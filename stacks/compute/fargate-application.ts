@@ -1,11 +1,4 @@
-import { SubnetType } from 'aws-cdk-lib/aws-ec2';
-import {
-  ContainerImage,
-  FargateService,
-  FargateTaskDefinition,
-  LogDrivers,
-  PropagatedTagSource,
-} from 'aws-cdk-lib/aws-ecs';
+import { aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Application } from './application.ts';
@@ -26,12 +19,12 @@ interface FargateApplicationProps {
 
 /** One container as a Fargate service in the app subnets; a deployment that fails rolls itself back. */
 export class FargateApplication extends Construct {
-  readonly service: FargateService;
+  readonly service: ecs.FargateService;
 
   constructor(scope: Construct, id: string, props: FargateApplicationProps) {
     super(scope, id);
     const { application, port } = props;
-    const task = new FargateTaskDefinition(this, 'Task', {
+    const task = new ecs.FargateTaskDefinition(this, 'Task', {
       family: props.serviceName,
       cpu: props.cpu,
       memoryLimitMiB: props.memoryMiB,
@@ -41,25 +34,25 @@ export class FargateApplication extends Construct {
     });
     task.addContainer('Container', {
       containerName: props.containerName,
-      image: ContainerImage.fromRegistry(imageName(props)),
+      image: ecs.ContainerImage.fromRegistry(imageName(props)),
       essential: true,
       environment: { ...application.settings },
       secrets: { ...application.secrets },
-      logging: LogDrivers.awsLogs({ logGroup: props.logGroup, streamPrefix: props.containerName }),
+      logging: ecs.LogDrivers.awsLogs({ logGroup: props.logGroup, streamPrefix: props.containerName }),
       ...(port === undefined ? {} : { portMappings: [{ containerPort: port }] }),
     });
-    this.service = new FargateService(this, 'Service', {
+    this.service = new ecs.FargateService(this, 'Service', {
       serviceName: props.serviceName,
       cluster: application.cluster,
       taskDefinition: task,
       desiredCount: props.imageTag === '' ? 0 : props.desiredCount,
       assignPublicIp: false,
-      vpcSubnets: { subnetType: SubnetType.PRIVATE_WITH_EGRESS },
+      vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
       securityGroups: [application.securityGroup],
       circuitBreaker: { enable: true, rollback: true },
       minHealthyPercent: 100,
       maxHealthyPercent: 200,
-      propagateTags: PropagatedTagSource.SERVICE,
+      propagateTags: ecs.PropagatedTagSource.SERVICE,
       enableECSManagedTags: true,
     });
   }

@@ -1,6 +1,5 @@
-import { Schedule } from 'aws-cdk-lib/aws-applicationautoscaling';
+import { Duration, TimeZone, aws_applicationautoscaling as autoscaling } from 'aws-cdk-lib';
 import type { FargateService, ScalableTaskCount } from 'aws-cdk-lib/aws-ecs';
-import { Duration, TimeZone } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { DesignProps } from '../stack-environment.ts';
 
@@ -40,5 +39,8 @@ interface ScheduledCapacity {
 
 function onWorkdays(target: ScalableTaskCount, name: string, { at, ...capacity }: ScheduledCapacity): void {
   const [hour, minute] = at.split(':').map((part) => String(Number(part)));
-  target.scaleOnSchedule(name, { ...capacity, schedule: Schedule.cron({ weekDay: 'MON-FRI', hour, minute }) });
+  target.scaleOnSchedule(name, {
+    ...capacity,
+    schedule: autoscaling.Schedule.cron({ weekDay: 'MON-FRI', hour, minute }),
+  });
 }

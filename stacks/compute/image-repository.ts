@@ -1,5 +1,5 @@
-import { type IRepository, Repository, TagMutability } from 'aws-cdk-lib/aws-ecr';
-import { Stack } from 'aws-cdk-lib/core';
+import { Stack, aws_ecr as ecr } from 'aws-cdk-lib';
+import type { IRepository } from 'aws-cdk-lib/aws-ecr';
 import { Construct } from 'constructs';
 import type { DesignProps } from '../stack-environment.ts';
 
@@ -14,10 +14,10 @@ export class ImageRepository extends Construct {
     const repositoryName = `${environment.name}-fastapi-app`;
     const { account, region, urlSuffix } = Stack.of(this);
     this.uri = `${account}.dkr.ecr.${region}.${urlSuffix}/${repositoryName}`;
-    this.repository = new Repository(this, 'Repository', {
+    this.repository = new ecr.Repository(this, 'Repository', {
       repositoryName,
       imageScanOnPush: true,
-      imageTagMutability: TagMutability.IMMUTABLE,
+      imageTagMutability: ecr.TagMutability.IMMUTABLE,
       lifecycleRules: [{ description: 'Keep the last 10 images', maxImageCount: 10 }],
     });
   }

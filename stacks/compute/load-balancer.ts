@@ -1,16 +1,6 @@
-import { type ISecurityGroup, type IVpc, SubnetType } from 'aws-cdk-lib/aws-ec2';
-import {
-  ApplicationListener,
-  ApplicationLoadBalancer,
-  ApplicationProtocol,
-  ApplicationTargetGroup,
-  ListenerAction,
-  ListenerCertificate,
-  SslPolicy,
-  TargetType,
-} from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import { Duration, aws_ec2 as ec2, aws_elasticloadbalancingv2 as elb } from 'aws-cdk-lib';
+import type { ISecurityGroup, IVpc } from 'aws-cdk-lib/aws-ec2';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
-import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { DesignProps } from '../stack-environment.ts';
 
@@ -22,17 +12,17 @@ interface LoadBalancerProps extends DesignProps {
 
 /** Internet-facing, in both public subnets: HTTP redirects to HTTPS, HTTPS (TLS 1.2 or later) goes to FastAPI. */
 export class LoadBalancer extends Construct {
-  readonly alb: ApplicationLoadBalancer;
-  readonly fastapiTargets: ApplicationTargetGroup;
+  readonly alb: elb.ApplicationLoadBalancer;
+  readonly fastapiTargets: elb.ApplicationTargetGroup;
 
   constructor(scope: Construct, id: string, { environment, vpc, securityGroup, accessLogs }: LoadBalancerProps) {
     super(scope, id);
     const { fastapi, certificateArn } = environment.parameters;
-    this.alb = new ApplicationLoadBalancer(this, 'Alb', {
+    this.alb = new elb.ApplicationLoadBalancer(this, 'Alb', {
       loadBalancerName: `${environment.name}-alb`,
       internetFacing: true,
       vpc,
-      vpcSubnets: { subnetType: SubnetType.PUBLIC },
+      vpcSubnets: { subnetType: ec2.SubnetType.PUBLIC },
       securityGroup,
       dropInvalidHeaderFields: true,
     });
@@ -41,31 +31,31 @@ export class LoadBalancer extends Construct {
     this.alb.setAttribute('access_logs.s3.bucket', accessLogs.bucketName);
     this.alb.setAttribute('access_logs.s3.prefix', 'alb');
 
-    this.fastapiTargets = new ApplicationTargetGroup(this, 'FastapiTargets', {
+    this.fastapiTargets = new elb.ApplicationTargetGroup(this, 'FastapiTargets', {
       targetGroupName: `${environment.name}-fastapi`,
       vpc,
-      targetType: TargetType.IP,
-      protocol: ApplicationProtocol.HTTP,
+      targetType: elb.TargetType.IP,
+      protocol: elb.ApplicationProtocol.HTTP,
       port: fastapi.port,
       healthCheck: { path: fastapi.healthCheckPath, healthyHttpCodes: '200' },
       deregistrationDelay: Duration.seconds(30),
     });
     // `open` would add rules to the security group, which states its own.
-    new ApplicationListener(this, 'Http', {
+    new elb.ApplicationListener(this, 'Http', {
       loadBalancer: this.alb,
       port: 80,
-      protocol: ApplicationProtocol.HTTP,
+      protocol: elb.ApplicationProtocol.HTTP,
       open: false,
-      defaultAction: ListenerAction.redirect({ protocol: 'HTTPS', port: '443', permanent: true }),
+      defaultAction: elb.ListenerAction.redirect({ protocol: 'HTTPS', port: '443', permanent: true }),
     });
-    new ApplicationListener(this, 'Https', {
+    new elb.ApplicationListener(this, 'Https', {
       loadBalancer: this.alb,
       port: 443,
-      protocol: ApplicationProtocol.HTTPS,
+      protocol: elb.ApplicationProtocol.HTTPS,
       open: false,
-      certificates: [ListenerCertificate.fromArn(certificateArn)],
-      sslPolicy: SslPolicy.RECOMMENDED_TLS,
-      defaultAction: ListenerAction.forward([this.fastapiTargets]),
+      certificates: [elb.ListenerCertificate.fromArn(certificateArn)],
+      sslPolicy: elb.SslPolicy.RECOMMENDED_TLS,
+      defaultAction: elb.ListenerAction.forward([this.fastapiTargets]),
     });
   }
 }

@@ -1,8 +1,8 @@
+import { aws_ecs as ecs, aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
 import type { ISecurityGroup, IVpc } from 'aws-cdk-lib/aws-ec2';
-import { Cluster, ContainerInsights, Secret as ContainerSecret, type FargateService } from 'aws-cdk-lib/aws-ecs';
+import type { FargateService } from 'aws-cdk-lib/aws-ecs';
 import type { ApplicationTargetGroup } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { Role } from 'aws-cdk-lib/aws-iam';
-import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { LogGroups } from '../observability/log-groups.ts';
 import type { Secrets } from '../security/secrets.ts';
@@ -26,17 +26,17 @@ interface ServicesProps extends DesignProps {
 
 /** The Fargate cluster with Container Insights, FastAPI and the Celery worker. */
 export class Services extends Construct {
-  readonly cluster: Cluster;
+  readonly cluster: ecs.Cluster;
   readonly fastapi: FargateService;
   readonly celery: FargateService;
 
   constructor(scope: Construct, id: string, props: ServicesProps) {
     super(scope, id);
     const { environment, vpc, logGroups } = props;
-    this.cluster = new Cluster(this, 'Cluster', {
+    this.cluster = new ecs.Cluster(this, 'Cluster', {
       clusterName: `${environment.name}-cluster`,
       vpc,
-      containerInsightsV2: ContainerInsights.ENABLED,
+      containerInsightsV2: ecs.ContainerInsights.ENABLED,
     });
     const application = { ...props, cluster: this.cluster, secrets: this.containerSecrets(props.secrets) };
     this.fastapi = new FastapiService(this, 'Fastapi', {
@@ -49,16 +49,16 @@ export class Services extends Construct {
   }
 
   /** By ARN and JSON field: ECS hands the values over when a task starts, so no template and no task holds them. */
-  private containerSecrets(secrets: Secrets): Record<string, ContainerSecret> {
-    const database = Secret.fromSecretCompleteArn(this, 'DatabaseUrl', secrets.databaseUrlArn);
-    const secretKey = Secret.fromSecretCompleteArn(this, 'SecretKey', secrets.secretKeyArn);
+  private containerSecrets(secrets: Secrets): Record<string, ecs.Secret> {
+    const database = secretsmanager.Secret.fromSecretCompleteArn(this, 'DatabaseUrl', secrets.databaseUrlArn);
+    const secretKey = secretsmanager.Secret.fromSecretCompleteArn(this, 'SecretKey', secrets.secretKeyArn);
     return {
-      DATABASE_HOST: ContainerSecret.fromSecretsManager(database, 'host'),
-      DATABASE_PORT: ContainerSecret.fromSecretsManager(database, 'port'),
-      DATABASE_NAME: ContainerSecret.fromSecretsManager(database, 'dbname'),
-      DATABASE_USER: ContainerSecret.fromSecretsManager(database, 'username'),
-      DATABASE_PASSWORD: ContainerSecret.fromSecretsManager(database, 'password'),
-      SECRET_KEY: ContainerSecret.fromSecretsManager(secretKey),
+      DATABASE_HOST: ecs.Secret.fromSecretsManager(database, 'host'),
+      DATABASE_PORT: ecs.Secret.fromSecretsManager(database, 'port'),
+      DATABASE_NAME: ecs.Secret.fromSecretsManager(database, 'dbname'),
+      DATABASE_USER: ecs.Secret.fromSecretsManager(database, 'username'),
+      DATABASE_PASSWORD: ecs.Secret.fromSecretsManager(database, 'password'),
+      SECRET_KEY: ecs.Secret.fromSecretsManager(secretKey),
     };
   }
 }

@@ -1,16 +1,12 @@
-import { InstanceType, type ISecurityGroup, type IVpc, SubnetType } from 'aws-cdk-lib/aws-ec2';
-import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
-  Credentials,
-  DatabaseInstance,
-  DatabaseInstanceEngine,
-  ParameterGroup,
-  PostgresEngineVersion,
-  StorageType,
-  SubnetGroup,
-} from 'aws-cdk-lib/aws-rds';
-import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
-import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
+  Duration,
+  RemovalPolicy,
+  aws_ec2 as ec2,
+  aws_rds as rds,
+  aws_secretsmanager as secretsmanager,
+} from 'aws-cdk-lib';
+import type { ISecurityGroup, IVpc } from 'aws-cdk-lib/aws-ec2';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { DATABASE_LOGS } from '../observability/log-groups.ts';
 import type { DesignProps } from '../stack-environment.ts';
@@ -30,25 +26,29 @@ export class Database extends Construct {
     super(scope, id);
     const { name, parameters } = props.environment;
     const { database } = parameters;
-    const engine = DatabaseInstanceEngine.postgres({ version: PostgresEngineVersion.of(database.engineVersion, '15') });
-    const subnetGroup = new SubnetGroup(this, 'Subnets', {
+    const engine = rds.DatabaseInstanceEngine.postgres({
+      version: rds.PostgresEngineVersion.of(database.engineVersion, '15'),
+    });
+    const subnetGroup = new rds.SubnetGroup(this, 'Subnets', {
       subnetGroupName: `${name}-database`,
       description: `Database subnets of ${name}`,
       vpc: props.vpc,
-      vpcSubnets: { subnetType: SubnetType.PRIVATE_ISOLATED },
+      vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
     });
-    const parameterGroup = new ParameterGroup(this, 'Parameters', {
+    const parameterGroup = new rds.ParameterGroup(this, 'Parameters', {
       name: `${name}-postgres15`,
       description: `PostgreSQL of ${name}: TLS only`,
       engine,
       parameters: { 'rds.force_ssl': '1' },
     });
-    new DatabaseInstance(this, 'Instance', {
+    new rds.DatabaseInstance(this, 'Instance', {
       instanceIdentifier: databaseName(name),
       databaseName: 'fastapi',
       engine,
-      instanceType: new InstanceType(database.instanceClass.replace(/^db\./, '')),
-      credentials: Credentials.fromSecret(Secret.fromSecretCompleteArn(this, 'Credential', props.credentialArn)),
+      instanceType: new ec2.InstanceType(database.instanceClass.replace(/^db\./, '')),
+      credentials: rds.Credentials.fromSecret(
+        secretsmanager.Secret.fromSecretCompleteArn(this, 'Credential', props.credentialArn),
+      ),
       vpc: props.vpc,
       subnetGroup,
       securityGroups: [props.securityGroup],
@@ -56,7 +56,7 @@ export class Database extends Construct {
       port: 5432,
       multiAz: database.multiAz,
       parameterGroup,
-      storageType: StorageType.GP3,
+      storageType: rds.StorageType.GP3,
       allocatedStorage: database.storageGiB,
       maxAllocatedStorage: database.maxStorageGiB,
       storageEncrypted: true,

@@ -1,7 +1,6 @@
-import { type ISecurityGroup, type IVpc, SubnetType } from 'aws-cdk-lib/aws-ec2';
-import { CfnReplicationGroup, CfnSubnetGroup } from 'aws-cdk-lib/aws-elasticache';
+import { RemovalPolicy, aws_ec2 as ec2, aws_elasticache as elasticache } from 'aws-cdk-lib';
+import type { ISecurityGroup, IVpc } from 'aws-cdk-lib/aws-ec2';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { RemovalPolicy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { DesignProps } from '../stack-environment.ts';
 import { redisName } from './names.ts';
@@ -20,12 +19,12 @@ export class Redis extends Construct {
   constructor(scope: Construct, id: string, { environment, vpc, securityGroup, key }: RedisProps) {
     super(scope, id);
     const { cache } = environment.parameters;
-    const subnets = new CfnSubnetGroup(this, 'Subnets', {
+    const subnets = new elasticache.CfnSubnetGroup(this, 'Subnets', {
       cacheSubnetGroupName: redisName(environment.name),
       description: `Database subnets of ${environment.name}`,
-      subnetIds: vpc.selectSubnets({ subnetType: SubnetType.PRIVATE_ISOLATED }).subnetIds,
+      subnetIds: vpc.selectSubnets({ subnetType: ec2.SubnetType.PRIVATE_ISOLATED }).subnetIds,
     });
-    const group = new CfnReplicationGroup(this, 'Group', {
+    const group = new elasticache.CfnReplicationGroup(this, 'Group', {
       replicationGroupId: redisName(environment.name),
       replicationGroupDescription: `Cache and task queue of ${environment.name}`,
       engine: 'redis',

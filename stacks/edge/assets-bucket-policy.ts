@@ -1,7 +1,6 @@
+import { Stack, aws_iam as iam, aws_s3 as s3 } from 'aws-cdk-lib';
 import type { IDistribution } from 'aws-cdk-lib/aws-cloudfront';
-import { AnyPrincipal, Effect, PolicyDocument, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { CfnBucketPolicy, type IBucket } from 'aws-cdk-lib/aws-s3';
-import { Stack } from 'aws-cdk-lib/core';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 
 interface AssetsBucketPolicyProps {
@@ -9,8 +8,10 @@ interface AssetsBucketPolicyProps {
   readonly distribution: IDistribution;
 }
 
-/** TLS only, and readable by this one distribution:
- * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html */
+/**
+ * TLS only, and readable by this one distribution:
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html
+ */
 export class AssetsBucketPolicy extends Construct {
   constructor(scope: Construct, id: string, { bucket, distribution }: AssetsBucketPolicyProps) {
     super(scope, id);
@@ -22,25 +23,25 @@ export class AssetsBucketPolicy extends Construct {
       resourceName: distributionId,
     });
     const statements = [
-      new PolicyStatement({
+      new iam.PolicyStatement({
         sid: 'TlsOnly',
-        effect: Effect.DENY,
-        principals: [new AnyPrincipal()],
+        effect: iam.Effect.DENY,
+        principals: [new iam.AnyPrincipal()],
         actions: ['s3:*'],
         resources: [bucket.bucketArn, bucket.arnForObjects('*')],
         conditions: { Bool: { 'aws:SecureTransport': 'false' } },
       }),
-      new PolicyStatement({
+      new iam.PolicyStatement({
         sid: 'DistributionReads',
-        principals: [new ServicePrincipal('cloudfront.amazonaws.com')],
+        principals: [new iam.ServicePrincipal('cloudfront.amazonaws.com')],
         actions: ['s3:GetObject'],
         resources: [bucket.arnForObjects('*')],
         conditions: { StringEquals: { 'AWS:SourceArn': distributionArn } },
       }),
     ];
-    new CfnBucketPolicy(this, 'Policy', {
+    new s3.CfnBucketPolicy(this, 'Policy', {
       bucket: bucket.bucketName,
-      policyDocument: new PolicyDocument({ statements }),
+      policyDocument: new iam.PolicyDocument({ statements }),
     });
   }
 }

@@ -1,7 +1,8 @@
+import { Stack } from 'aws-cdk-lib';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
-import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { DesignProps } from '../stack-environment.ts';
+import { assetsBucketName } from './bucket-names.ts';
 import { PrivateBucket } from './private-bucket.ts';
 
 interface AssetsBucketProps extends DesignProps {
@@ -15,7 +16,7 @@ export class AssetsBucket extends Construct {
   constructor(scope: Construct, id: string, { environment, accessLogs }: AssetsBucketProps) {
     super(scope, id);
     this.bucket = new PrivateBucket(this, 'Bucket', {
-      bucketName: `${environment.name}-fastapi-assets-${Stack.of(this).account}`,
+      bucketName: assetsBucketName(Stack.of(this), environment.name),
       serverAccessLogsBucket: accessLogs,
       serverAccessLogsPrefix: 's3/assets/',
       // A bucket has one policy, and this one's names the distribution.

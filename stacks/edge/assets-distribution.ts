@@ -1,16 +1,11 @@
-import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
-  CfnOriginAccessControl,
-  Distribution,
-  HeadersFrameOption,
-  HeadersReferrerPolicy,
-  ResponseHeadersPolicy,
-  SecurityPolicyProtocol,
-  ViewerProtocolPolicy,
-} from 'aws-cdk-lib/aws-cloudfront';
-import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+  Duration,
+  Tags,
+  aws_certificatemanager as acm,
+  aws_cloudfront as cloudfront,
+  aws_cloudfront_origins as origins,
+} from 'aws-cdk-lib';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
-import { Duration, Tags } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { DesignProps } from '../stack-environment.ts';
 import { AssetsBucketPolicy } from './assets-bucket-policy.ts';
@@ -22,12 +17,12 @@ interface AssetsDistributionProps extends DesignProps {
 
 /** CloudFront before the assets bucket, HTTPS only; it signs its requests, and the bucket admits no one else. */
 export class AssetsDistribution extends Construct {
-  readonly distribution: Distribution;
+  readonly distribution: cloudfront.Distribution;
 
   constructor(scope: Construct, id: string, { environment, bucket, accessLogs }: AssetsDistributionProps) {
     super(scope, id);
     const name = `${environment.name}-assets`;
-    const signing = new CfnOriginAccessControl(this, 'OriginAccessControl', {
+    const signing = new cloudfront.CfnOriginAccessControl(this, 'OriginAccessControl', {
       originAccessControlConfig: {
         name,
         originAccessControlOriginType: 's3',
@@ -35,12 +30,12 @@ export class AssetsDistribution extends Construct {
         signingProtocol: 'sigv4',
       },
     });
-    this.distribution = new Distribution(this, 'Distribution', {
+    this.distribution = new cloudfront.Distribution(this, 'Distribution', {
       comment: `Static assets of ${environment.name}`,
       defaultBehavior: {
         // Not withOriginAccessControl(): it would write the bucket's policy into the bucket's stack, a cycle.
-        origin: S3BucketOrigin.withBucketDefaults(bucket, { originAccessControlId: signing.attrId }),
-        viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+        origin: origins.S3BucketOrigin.withBucketDefaults(bucket, { originAccessControlId: signing.attrId }),
+        viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.HTTPS_ONLY,
         responseHeadersPolicy: this.securityHeaders(environment.name),
       },
       enableLogging: true,
@@ -57,13 +52,13 @@ export class AssetsDistribution extends Construct {
     if (cdn.domain === '' || cdn.certificateArn === '') return {};
     return {
       domainNames: [cdn.domain],
-      certificate: Certificate.fromCertificateArn(this, 'Certificate', cdn.certificateArn),
-      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+      certificate: acm.Certificate.fromCertificateArn(this, 'Certificate', cdn.certificateArn),
+      minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
     };
   }
 
-  private securityHeaders(environment: string): ResponseHeadersPolicy {
-    return new ResponseHeadersPolicy(this, 'SecurityHeaders', {
+  private securityHeaders(environment: string): cloudfront.ResponseHeadersPolicy {
+    return new cloudfront.ResponseHeadersPolicy(this, 'SecurityHeaders', {
       responseHeadersPolicyName: `${environment}-security-headers`,
       securityHeadersBehavior: {
         strictTransportSecurity: {
@@ -73,8 +68,8 @@ export class AssetsDistribution extends Construct {
         },
         contentSecurityPolicy: { contentSecurityPolicy: "default-src 'self'", override: true },
         contentTypeOptions: { override: true },
-        frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
-        referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.SAME_ORIGIN, override: true },
+        frameOptions: { frameOption: cloudfront.HeadersFrameOption.DENY, override: true },
+        referrerPolicy: { referrerPolicy: cloudfront.HeadersReferrerPolicy.SAME_ORIGIN, override: true },
       },
     });
   }

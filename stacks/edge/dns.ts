@@ -1,15 +1,8 @@
+import { aws_route53 as route53, aws_route53_targets as targets } from 'aws-cdk-lib';
 import type { Distribution } from 'aws-cdk-lib/aws-cloudfront';
 import type { IVpc } from 'aws-cdk-lib/aws-ec2';
 import type { ApplicationLoadBalancer } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
-import {
-  AaaaRecord,
-  ARecord,
-  type IHostedZone,
-  PrivateHostedZone,
-  PublicHostedZone,
-  RecordTarget,
-} from 'aws-cdk-lib/aws-route53';
-import { LoadBalancerTarget } from 'aws-cdk-lib/aws-route53-targets';
+import type { IHostedZone } from 'aws-cdk-lib/aws-route53';
 import { Construct } from 'constructs';
 import type { DesignProps } from '../stack-environment.ts';
 
@@ -31,19 +24,22 @@ export class Dns extends Construct {
     const { dns, cdn } = environment.parameters;
     const zone = { zoneName: dns.domain, comment: `Domain of ${environment.name}` };
     this.zone = dns.private
-      ? new PrivateHostedZone(this, 'Zone', { ...zone, vpc })
-      : new PublicHostedZone(this, 'Zone', zone);
-    new ARecord(this, 'LoadBalancer', { zone: this.zone, target: RecordTarget.fromAlias(new LoadBalancerTarget(alb)) });
+      ? new route53.PrivateHostedZone(this, 'Zone', { ...zone, vpc })
+      : new route53.PublicHostedZone(this, 'Zone', zone);
+    new route53.ARecord(this, 'LoadBalancer', {
+      zone: this.zone,
+      target: route53.RecordTarget.fromAlias(new targets.LoadBalancerTarget(alb)),
+    });
 
     if (dns.private || !isWithin(cdn.domain, dns.domain) || cdn.certificateArn === '') return;
     const dnsName = distribution.distributionDomainName;
     const assets = {
       zone: this.zone,
       recordName: cdn.domain,
-      target: RecordTarget.fromAlias({ bind: () => ({ dnsName, hostedZoneId: CLOUDFRONT_ZONE }) }),
+      target: route53.RecordTarget.fromAlias({ bind: () => ({ dnsName, hostedZoneId: CLOUDFRONT_ZONE }) }),
     };
-    new ARecord(this, 'Assets', assets);
-    new AaaaRecord(this, 'AssetsIpv6', assets);
+    new route53.ARecord(this, 'Assets', assets);
+    new route53.AaaaRecord(this, 'AssetsIpv6', assets);
   }
 }
 

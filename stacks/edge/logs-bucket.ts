@@ -1,8 +1,8 @@
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { type IBucket, ObjectOwnership, StorageClass } from 'aws-cdk-lib/aws-s3';
-import { Duration, Stack } from 'aws-cdk-lib/core';
+import { Duration, Stack, aws_iam as iam, aws_s3 as s3 } from 'aws-cdk-lib';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { DesignProps } from '../stack-environment.ts';
+import { logsBucketName } from './bucket-names.ts';
 import { PrivateBucket } from './private-bucket.ts';
 
 /** How long a deleted or overwritten log can still be fetched back. */
@@ -17,14 +17,14 @@ export class LogsBucket extends Construct {
     const stack = Stack.of(this);
     const { transitionDays, expiryDays } = environment.parameters.logBucket;
     const bucket = new PrivateBucket(this, 'Bucket', {
-      bucketName: `${environment.name}-fastapi-logs-${stack.account}`,
+      bucketName: logsBucketName(stack, environment.name),
       // CloudFront delivers its standard logs with an ACL, which BucketOwnerEnforced would refuse.
-      objectOwnership: ObjectOwnership.BUCKET_OWNER_PREFERRED,
+      objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_PREFERRED,
       lifecycleRules: [
         {
           id: 'archive-and-delete',
           transitions: [
-            { storageClass: StorageClass.INFREQUENT_ACCESS, transitionAfter: Duration.days(transitionDays) },
+            { storageClass: s3.StorageClass.INFREQUENT_ACCESS, transitionAfter: Duration.days(transitionDays) },
           ],
           expiration: Duration.days(expiryDays),
           noncurrentVersionExpiration: Duration.days(NONCURRENT_DAYS),
@@ -35,9 +35,9 @@ export class LogsBucket extends Construct {
     // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
     const loadBalancers = { service: 'elasticloadbalancing', resource: 'loadbalancer', resourceName: '*' };
     bucket.addToResourcePolicy(
-      new PolicyStatement({
+      new iam.PolicyStatement({
         sid: 'LoadBalancerLogs',
-        principals: [new ServicePrincipal('logdelivery.elasticloadbalancing.amazonaws.com')],
+        principals: [new iam.ServicePrincipal('logdelivery.elasticloadbalancing.amazonaws.com')],
         actions: ['s3:PutObject'],
         resources: [bucket.arnForObjects(`alb/AWSLogs/${stack.account}/*`)],
         conditions: { ArnLike: { 'aws:SourceArn': stack.formatArn(loadBalancers) } },

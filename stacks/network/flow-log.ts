@@ -1,7 +1,6 @@
-import { CfnFlowLog, type IVpc } from 'aws-cdk-lib/aws-ec2';
-import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Stack, Tags, aws_ec2 as ec2, aws_iam as iam } from 'aws-cdk-lib';
+import type { IVpc } from 'aws-cdk-lib/aws-ec2';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
-import { Stack, Tags } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { DesignProps } from '../stack-environment.ts';
 
@@ -15,17 +14,17 @@ export class FlowLog extends Construct {
   constructor(scope: Construct, id: string, { environment, vpc, logGroup }: FlowLogProps) {
     super(scope, id);
     const { account } = Stack.of(this);
-    const role = new Role(this, 'Role', {
+    const role = new iam.Role(this, 'Role', {
       roleName: `${environment.name}-flow-logs`,
       description: 'Lets VPC flow logs write to their log group',
       // Only this account's flow logs may use the role (the confused deputy).
-      assumedBy: new ServicePrincipal('vpc-flow-logs.amazonaws.com', {
+      assumedBy: new iam.ServicePrincipal('vpc-flow-logs.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': account } },
       }),
       inlinePolicies: {
-        'write-flow-logs': new PolicyDocument({
+        'write-flow-logs': new iam.PolicyDocument({
           statements: [
-            new PolicyStatement({
+            new iam.PolicyStatement({
               actions: ['logs:CreateLogStream', 'logs:PutLogEvents', 'logs:DescribeLogStreams'],
               resources: [logGroup.logGroupArn],
             }),
@@ -33,7 +32,7 @@ export class FlowLog extends Construct {
         }),
       },
     });
-    const flowLog = new CfnFlowLog(this, 'FlowLog', {
+    const flowLog = new ec2.CfnFlowLog(this, 'FlowLog', {
       resourceId: vpc.vpcId,
       resourceType: 'VPC',
       trafficType: 'ALL',

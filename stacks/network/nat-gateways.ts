@@ -1,5 +1,4 @@
-import { CfnEIP, CfnNatGateway } from 'aws-cdk-lib/aws-ec2';
-import { Tags } from 'aws-cdk-lib/core';
+import { Tags, aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { DesignProps } from '../stack-environment.ts';
 
@@ -15,8 +14,8 @@ export class NatGateways extends Construct {
   constructor(scope: Construct, id: string, { environment, publicSubnetIds }: NatGatewaysProps) {
     super(scope, id);
     this.gatewayIds = publicSubnetIds.map((subnetId, index) => {
-      const address = new CfnEIP(this, `Address${index + 1}`, { domain: 'vpc' });
-      const gateway = new CfnNatGateway(this, `Gateway${index + 1}`, {
+      const address = new ec2.CfnEIP(this, `Address${index + 1}`, { domain: 'vpc' });
+      const gateway = new ec2.CfnNatGateway(this, `Gateway${index + 1}`, {
         subnetId,
         allocationId: address.attrAllocationId,
       });

@@ -1,5 +1,4 @@
-import { CfnNetworkAcl, CfnNetworkAclEntry, CfnSubnetNetworkAclAssociation } from 'aws-cdk-lib/aws-ec2';
-import { Tags } from 'aws-cdk-lib/core';
+import { Tags, aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { DesignProps } from '../stack-environment.ts';
 import type { Network } from './network.ts';
@@ -52,11 +51,11 @@ export class NetworkAcls extends Construct {
   }
 
   private acl(id: string, tier: SubnetTier, rules: { inbound: readonly Entry[]; outbound: readonly Entry[] }): void {
-    const acl = new CfnNetworkAcl(this, id, { vpcId: this.vpcId });
+    const acl = new ec2.CfnNetworkAcl(this, id, { vpcId: this.vpcId });
     Tags.of(acl).add('Name', `${this.prefix}-${id.toLowerCase()}`);
     for (const direction of ['inbound', 'outbound'] as const)
       for (const [index, { cidr, ports }] of rules[direction].entries())
-        new CfnNetworkAclEntry(this, `${id}-${direction}-${index + 1}`, {
+        new ec2.CfnNetworkAclEntry(this, `${id}-${direction}-${index + 1}`, {
           networkAclId: acl.ref,
           egress: direction === 'outbound',
           ruleNumber: (index + 1) * 100,
@@ -65,6 +64,6 @@ export class NetworkAcls extends Construct {
           ...(ports ? { protocol: 6, portRange: { from: ports[0], to: ports[1] } } : { protocol: -1 }),
         });
     for (const [index, subnetId] of tier.subnetIds.entries())
-      new CfnSubnetNetworkAclAssociation(this, `${id}Subnet${index + 1}`, { networkAclId: acl.ref, subnetId });
+      new ec2.CfnSubnetNetworkAclAssociation(this, `${id}Subnet${index + 1}`, { networkAclId: acl.ref, subnetId });
   }
 }

@@ -1,13 +1,5 @@
-import {
-  CfnInternetGateway,
-  CfnRoute,
-  CfnRouteTable,
-  CfnVPC,
-  CfnVPCGatewayAttachment,
-  type IVpc,
-  Vpc,
-} from 'aws-cdk-lib/aws-ec2';
-import { Tags } from 'aws-cdk-lib/core';
+import { Tags, aws_ec2 as ec2 } from 'aws-cdk-lib';
+import type { IVpc } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import type { DesignProps } from '../stack-environment.ts';
 import { NatGateways } from './nat-gateways.ts';
@@ -31,57 +23,44 @@ export class Network extends Construct {
     const { vpcCidr, publicSubnets, appSubnets, databaseSubnets } = parameters.network;
     const zones = parameters.network.availabilityZones.map((letter) => `${region}${letter}`);
 
-    const vpc = new CfnVPC(this, 'Vpc', { cidrBlock: vpcCidr, enableDnsSupport: true, enableDnsHostnames: true });
+    const vpc = new ec2.CfnVPC(this, 'Vpc', { cidrBlock: vpcCidr, enableDnsSupport: true, enableDnsHostnames: true });
     Tags.of(vpc).add('Name', `${name}-vpc`);
-    const gateway = new CfnInternetGateway(this, 'InternetGateway');
+    const gateway = new ec2.CfnInternetGateway(this, 'InternetGateway');
     Tags.of(gateway).add('Name', `${name}-igw`);
     const vpcId = vpc.ref;
-    const attachment = new CfnVPCGatewayAttachment(this, 'GatewayAttachment', {
+    const attachment = new ec2.CfnVPCGatewayAttachment(this, 'GatewayAttachment', {
       vpcId,
       internetGatewayId: gateway.ref,
     });
 
     const toInternet = this.routeTable('PublicRoutes', vpcId, `${name}-public`);
-    const route = new CfnRoute(this, 'PublicDefaultRoute', {
+    const route = new ec2.CfnRoute(this, 'PublicDefaultRoute', {
       routeTableId: toInternet.ref,
       destinationCidrBlock: '0.0.0.0/0',
       gatewayId: gateway.ref,
     });
     route.addResourceDependency(attachment);
-    const tier = { vpcId, zones };
-    this.publicTier = new SubnetTier(this, 'Public', {
-      ...tier,
-      namePrefix: `${name}-public`,
-      cidrs: publicSubnets,
-      routeTables: [toInternet],
-    });
+    const tier = (tierId: string, cidrs: readonly string[], routeTables: readonly ec2.CfnRouteTable[]): SubnetTier =>
+      new SubnetTier(this, tierId, { vpcId, zones, cidrs, routeTables, namePrefix: `${name}-${tierId.toLowerCase()}` });
+    this.publicTier = tier('Public', publicSubnets, [toInternet]);
 
     const nat = new NatGateways(this, 'Nat', { environment, publicSubnetIds: this.publicTier.subnetIds });
     nat.node.addDependency(attachment);
     this.natGatewayIds = nat.gatewayIds;
     const throughNat = nat.gatewayIds.map((natGatewayId, index) => {
       const table = this.routeTable(`PrivateRoutes${index + 1}`, vpcId, `${name}-private-${index + 1}`);
-      new CfnRoute(this, `PrivateDefaultRoute${index + 1}`, {
+      new ec2.CfnRoute(this, `PrivateDefaultRoute${index + 1}`, {
         routeTableId: table.ref,
         destinationCidrBlock: '0.0.0.0/0',
         natGatewayId,
       });
       return table;
     });
-    this.appTier = new SubnetTier(this, 'App', {
-      ...tier,
-      namePrefix: `${name}-app`,
-      cidrs: appSubnets,
-      routeTables: throughNat,
-    });
-    this.databaseTier = new SubnetTier(this, 'Database', {
-      ...tier,
-      namePrefix: `${name}-database`,
-      cidrs: databaseSubnets,
-      routeTables: [this.routeTable('DatabaseRoutes', vpcId, `${name}-database`)],
-    });
+    this.appTier = tier('App', appSubnets, throughNat);
+    const localOnly = this.routeTable('DatabaseRoutes', vpcId, `${name}-database`);
+    this.databaseTier = tier('Database', databaseSubnets, [localOnly]);
 
-    this.vpc = Vpc.fromVpcAttributes(this, 'VpcImport', {
+    this.vpc = ec2.Vpc.fromVpcAttributes(this, 'VpcImport', {
       vpcId,
       vpcCidrBlock: vpcCidr,
       availabilityZones: zones,
@@ -91,8 +70,8 @@ export class Network extends Construct {
     });
   }
 
-  private routeTable(id: string, vpcId: string, name: string): CfnRouteTable {
-    const table = new CfnRouteTable(this, id, { vpcId });
+  private routeTable(id: string, vpcId: string, name: string): ec2.CfnRouteTable {
+    const table = new ec2.CfnRouteTable(this, id, { vpcId });
     Tags.of(table).add('Name', name);
     return table;
   }

@@ -1,7 +1,5 @@
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { ArnFormat, Stack, aws_iam as iam, aws_sns as sns } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { CfnSubscription, Topic } from 'aws-cdk-lib/aws-sns';
-import { ArnFormat, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { DesignProps } from '../stack-environment.ts';
 
@@ -11,12 +9,12 @@ interface AlarmTopicProps extends DesignProps {
 
 /** Where every alarm of the environment goes: encrypted, TLS only, open to this environment's alarms alone. */
 export class AlarmTopic extends Construct {
-  readonly topic: Topic;
+  readonly topic: sns.Topic;
 
   constructor(scope: Construct, id: string, { environment, key }: AlarmTopicProps) {
     super(scope, id);
     const stack = Stack.of(this);
-    this.topic = new Topic(this, 'Topic', {
+    this.topic = new sns.Topic(this, 'Topic', {
       topicName: `${environment.name}-alarms`,
       displayName: `Alarms of ${environment.name}`,
       masterKey: key,
@@ -29,9 +27,9 @@ export class AlarmTopic extends Construct {
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     });
     this.topic.addToResourcePolicy(
-      new PolicyStatement({
+      new iam.PolicyStatement({
         sid: 'AlarmsPublish',
-        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        principals: [new iam.ServicePrincipal('cloudwatch.amazonaws.com')],
         actions: ['sns:Publish'],
         resources: [this.topic.topicArn],
         conditions: { StringEquals: { 'aws:SourceAccount': stack.account }, ArnLike: { 'aws:SourceArn': alarms } },
@@ -39,6 +37,6 @@ export class AlarmTopic extends Construct {
     );
     const endpoint = environment.parameters.alarms.email;
     if (endpoint !== '')
-      new CfnSubscription(this, 'Email', { topicArn: this.topic.topicArn, protocol: 'email', endpoint });
+      new sns.CfnSubscription(this, 'Email', { topicArn: this.topic.topicArn, protocol: 'email', endpoint });
   }
 }

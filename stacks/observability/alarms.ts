@@ -1,6 +1,6 @@
-import { Alarm, ComparisonOperator, type IAlarmAction, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Duration, aws_cloudwatch as cloudwatch } from 'aws-cdk-lib';
+import type { IAlarmAction } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
-import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { databaseName, redisNodeNames } from '../data/names.ts';
 import type { DesignProps, StackEnvironment } from '../stack-environment.ts';
@@ -37,16 +37,18 @@ export class Alarms extends Construct {
       ...(comprehensive ? comprehensiveAlarms(environment, watched) : []),
     ];
     for (const { name, description, threshold, when, dimensions, ...metric } of definitions) {
-      const alarm = new Alarm(this, name, {
+      const alarm = new cloudwatch.Alarm(this, name, {
         alarmName: `${environment.name}-${name}`,
         alarmDescription: description,
-        metric: new Metric({ ...metric, dimensionsMap: { ...dimensions }, period: Duration.minutes(5) }),
+        metric: new cloudwatch.Metric({ ...metric, dimensionsMap: { ...dimensions }, period: Duration.minutes(5) }),
         threshold,
         comparisonOperator:
-          when === 'below' ? ComparisonOperator.LESS_THAN_THRESHOLD : ComparisonOperator.GREATER_THAN_THRESHOLD,
+          when === 'below'
+            ? cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD
+            : cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
         evaluationPeriods: 2,
         // A service that is scaled to zero, and an error count without errors, send nothing.
-        treatMissingData: TreatMissingData.NOT_BREACHING,
+        treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
       });
       alarm.addAlarmAction(notify);
       alarm.addOkAction(notify);

@@ -1,6 +1,6 @@
+import { RemovalPolicy, aws_logs as cloudwatchlogs } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { type ILogGroup, LogGroup } from 'aws-cdk-lib/aws-logs';
-import { RemovalPolicy } from 'aws-cdk-lib/core';
+import type { CfnLogGroup, ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { DesignProps } from '../stack-environment.ts';
 
@@ -17,13 +17,16 @@ export class LogGroups extends Construct {
   constructor(scope: Construct, id: string, { environment, key }: LogGroupsProps) {
     super(scope, id);
     const { logs, network } = environment.parameters;
-    const group = (groupId: string, logGroupName: string, retention: number): ILogGroup =>
-      new LogGroup(this, groupId, {
+    const group = (groupId: string, logGroupName: string, days: number): ILogGroup => {
+      const created = new cloudwatchlogs.LogGroup(this, groupId, {
         logGroupName,
-        retention,
         encryptionKey: key,
         removalPolicy: RemovalPolicy.DESTROY,
       });
+      // The L2 wants its own enum of days; its default child is the L1, which takes the number.
+      (created.node.defaultChild as CfnLogGroup).retentionInDays = days;
+      return created;
+    };
     this.fastapi = group('Fastapi', `/ecs/${environment.name}-fastapi-app`, logs.retentionDays);
     this.celery = group('Celery', `/ecs/${environment.name}-celery-worker`, logs.retentionDays);
     this.flowLogs = group('FlowLogs', `/vpc/${environment.name}-flow-logs`, network.flowLogDays);

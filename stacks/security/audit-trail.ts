@@ -1,8 +1,6 @@
-import { CfnTrail } from 'aws-cdk-lib/aws-cloudtrail';
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Stack, aws_cloudtrail as cloudtrail, aws_iam as iam } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
-import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { PrivateBucket } from '../edge/private-bucket.ts';
 import type { DesignProps } from '../stack-environment.ts';
@@ -26,10 +24,10 @@ export class AuditTrail extends Construct {
     });
 
     // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
-    const principals = [new ServicePrincipal('cloudtrail.amazonaws.com')];
+    const principals = [new iam.ServicePrincipal('cloudtrail.amazonaws.com')];
     const sourceArn = stack.formatArn({ service: 'cloudtrail', resource: 'trail', resourceName: trailName });
     bucket.addToResourcePolicy(
-      new PolicyStatement({
+      new iam.PolicyStatement({
         sid: 'TrailChecksBucket',
         principals,
         actions: ['s3:GetBucketAcl'],
@@ -38,7 +36,7 @@ export class AuditTrail extends Construct {
       }),
     );
     bucket.addToResourcePolicy(
-      new PolicyStatement({
+      new iam.PolicyStatement({
         sid: 'TrailWrites',
         principals,
         actions: ['s3:PutObject'],
@@ -47,7 +45,7 @@ export class AuditTrail extends Construct {
       }),
     );
 
-    const trail = new CfnTrail(this, 'Trail', {
+    const trail = new cloudtrail.CfnTrail(this, 'Trail', {
       trailName,
       s3BucketName: bucket.bucketName,
       isLogging: true,

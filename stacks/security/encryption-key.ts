@@ -1,6 +1,4 @@
-import { PolicyStatement, ServicePrincipal, StarPrincipal } from 'aws-cdk-lib/aws-iam';
-import { Key } from 'aws-cdk-lib/aws-kms';
-import { ArnFormat, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
+import { ArnFormat, RemovalPolicy, Stack, aws_iam as iam, aws_kms as kms } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { DesignProps } from '../stack-environment.ts';
 import { taskRoleName } from './task-role.ts';
@@ -10,11 +8,11 @@ import { taskRoleName } from './task-role.ts';
  * names its users by pattern and never by reference, so that nothing has to exist before the key.
  */
 export class EncryptionKey extends Construct {
-  readonly key: Key;
+  readonly key: kms.Key;
 
   constructor(scope: Construct, id: string, { environment }: DesignProps) {
     super(scope, id);
-    this.key = new Key(this, 'Key', {
+    this.key = new kms.Key(this, 'Key', {
       alias: `${environment.name}-fastapi`,
       description: `Encrypts everything that ${environment.name} stores`,
       enableKeyRotation: true,
@@ -24,7 +22,7 @@ export class EncryptionKey extends Construct {
     this.key.addToResourcePolicy(this.taskRoleStatement(environment.name));
   }
 
-  private serviceStatements(environment: string): PolicyStatement[] {
+  private serviceStatements(environment: string): iam.PolicyStatement[] {
     const stack = Stack.of(this);
     const { account, region } = stack;
     const arn = (service: string, resource: string, resourceName: string, anyRegion = false): string =>
@@ -38,17 +36,17 @@ export class EncryptionKey extends Construct {
     const encrypt = ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey'];
     return [
       // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
-      new PolicyStatement({
+      new iam.PolicyStatement({
         sid: 'LogGroups',
-        principals: [new ServicePrincipal(`logs.${region}.amazonaws.com`)],
+        principals: [new iam.ServicePrincipal(`logs.${region}.amazonaws.com`)],
         actions: encrypt,
         resources: ['*'],
         conditions: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': arn('logs', 'log-group', '*') } },
       }),
       // https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services
-      new PolicyStatement({
+      new iam.PolicyStatement({
         sid: 'Alarms',
-        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        principals: [new iam.ServicePrincipal('cloudwatch.amazonaws.com')],
         actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
         resources: ['*'],
         conditions: {
@@ -57,9 +55,9 @@ export class EncryptionKey extends Construct {
         },
       }),
       // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
-      new PolicyStatement({
+      new iam.PolicyStatement({
         sid: 'Trail',
-        principals: [new ServicePrincipal('cloudtrail.amazonaws.com')],
+        principals: [new iam.ServicePrincipal('cloudtrail.amazonaws.com')],
         actions: ['kms:GenerateDataKey*', 'kms:DescribeKey'],
         resources: ['*'],
         conditions: { StringEquals: { 'aws:SourceArn': arn('cloudtrail', 'trail', `${environment}-trail`) } },
@@ -72,7 +70,7 @@ export class EncryptionKey extends Construct {
    * Manager, in the way of AWS's own key policy for Secrets Manager ("*" confined by conditions). By name, because KMS
    * refuses a principal that does not exist yet.
    */
-  private taskRoleStatement(environment: string): PolicyStatement {
+  private taskRoleStatement(environment: string): iam.PolicyStatement {
     const stack = Stack.of(this);
     const role = stack.formatArn({
       service: 'iam',
@@ -80,9 +78,9 @@ export class EncryptionKey extends Construct {
       resource: 'role',
       resourceName: taskRoleName(environment),
     });
-    return new PolicyStatement({
+    return new iam.PolicyStatement({
       sid: 'TaskRoleReadsSecrets',
-      principals: [new StarPrincipal()],
+      principals: [new iam.StarPrincipal()],
       actions: ['kms:Decrypt'],
       resources: ['*'],
       conditions: {

@@ -1,5 +1,5 @@
+import { aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { DesignProps } from '../stack-environment.ts';
 
@@ -21,8 +21,8 @@ export class Secrets extends Construct {
 
   constructor(scope: Construct, id: string, { environment, key }: SecretsProps) {
     super(scope, id);
-    const secret = (secretId: string, name: string, description: string, generate?: object): CfnSecret =>
-      new CfnSecret(this, secretId, {
+    const secret = (secretId: string, name: string, description: string, generate?: object): secretsmanager.CfnSecret =>
+      new secretsmanager.CfnSecret(this, secretId, {
         name: `${secretPrefix(environment.name)}${name}`,
         description,
         kmsKeyId: key.keyArn,

@@ -1,7 +1,5 @@
-import { CfnLogGroup } from 'aws-cdk-lib/aws-logs';
+import { ArnFormat, Stack, aws_logs as cloudwatchlogs, aws_wafv2 as wafv2 } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { CfnLoggingConfiguration, CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
-import { ArnFormat, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { DesignProps } from '../stack-environment.ts';
 
@@ -22,7 +20,7 @@ const MANAGED_RULES = [
 export class WebAcl extends Construct {
   constructor(scope: Construct, id: string, { environment, loadBalancerArn, key }: WebAclProps) {
     super(scope, id);
-    const acl = new CfnWebACL(this, 'Acl', {
+    const acl = new wafv2.CfnWebACL(this, 'Acl', {
       name: `${environment.name}-alb`,
       scope: 'REGIONAL',
       defaultAction: { allow: {} },
@@ -35,13 +33,13 @@ export class WebAcl extends Construct {
         visibilityConfig: visible(name),
       })),
     });
-    new CfnWebACLAssociation(this, 'Association', { resourceArn: loadBalancerArn, webAclArn: acl.attrArn });
+    new wafv2.CfnWebACLAssociation(this, 'Association', { resourceArn: loadBalancerArn, webAclArn: acl.attrArn });
 
     // WAF writes only to groups whose name begins so.
     const logGroupName = `aws-waf-logs-${environment.name}-alb`;
     const retentionInDays = environment.parameters.logs.retentionDays;
-    const logs = new CfnLogGroup(this, 'Logs', { logGroupName, retentionInDays, kmsKeyId: key.keyArn });
-    const logging = new CfnLoggingConfiguration(this, 'Logging', {
+    const logs = new cloudwatchlogs.CfnLogGroup(this, 'Logs', { logGroupName, retentionInDays, kmsKeyId: key.keyArn });
+    const logging = new wafv2.CfnLoggingConfiguration(this, 'Logging', {
       resourceArn: acl.attrArn,
       // WAF refuses the ":*" with which a log group's own ARN ends.
       logDestinationConfigs: [
@@ -57,6 +55,6 @@ export class WebAcl extends Construct {
   }
 }
 
-function visible(metricName: string): CfnWebACL.VisibilityConfigProperty {
+function visible(metricName: string): wafv2.CfnWebACL.VisibilityConfigProperty {
   return { metricName, cloudWatchMetricsEnabled: true, sampledRequestsEnabled: true };
 }

@@ -33,7 +33,7 @@ const bare = measure(['-e', '0']);
 const assembly = mkdtempSync(join(tmpdir(), 'infra-audit-synth-'));
 const synth = (packs: string): Usage =>
   measure(
-    ['--import', 'tsx', 'stacks/app.ts'],
+    ['--import', 'tsx/esm', 'stacks/app.ts'],
     {
       CDK_OUTDIR: assembly,
       CDK_VALIDATION: 'false',
