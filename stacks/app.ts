@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { AuditError } from '#src/model/audit-error.ts';
+import { attachNag } from '#src/nag/index.ts';
 import { findWorkspace } from '#src/spec/workspace.ts';
 import { cdkJsonContext, readSelection } from './cdk-context.ts';
 import { addEnvironmentStacks } from './environment-stacks.ts';
@@ -11,7 +13,7 @@ function main(): void {
   const app = new App({ context: cdkJsonContext(workspace), autoSynth: false });
   const { environments, overrides } = readSelection(app, workspace);
   for (const name of environments) addEnvironmentStacks(app, loadStackEnvironment(workspace, name, overrides));
-  // The nag packs are attached here.
+  attachNag(app, { policies: join(workspace.root, 'policies/nag.yaml') });
   app.synth();
 }
 

@@ -1,6 +1,6 @@
 import { Errors } from '@oclif/core';
 import { didYouMean } from '#src/documents/suggest.ts';
-import { AuditError } from '#src/model/audit-error.ts';
+import { AuditError, BrokenRunError } from '#src/model/audit-error.ts';
 import { EXIT } from '#src/model/exit-code.ts';
 
 /** Mistakes of the user are 2; whatever we did not foresee is 70, because Node's own 1 would read as findings. */
@@ -14,7 +14,7 @@ export function exitCodeOfError(error: unknown): number {
 /** A mistake is printed in a line or two; a fault of ours with its stack and where to report it. */
 export function printError(error: unknown, commands: readonly string[], stderr: NodeJS.WritableStream): void {
   if (error instanceof Errors.ExitError) return;
-  if (error instanceof AuditError || error instanceof Errors.CLIError) {
+  if (error instanceof AuditError || error instanceof BrokenRunError || error instanceof Errors.CLIError) {
     stderr.write(`${error.message}${suggestion(error, commands)}\n`);
     return;
   }

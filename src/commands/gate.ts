@@ -14,7 +14,7 @@ export default class Gate extends AuditCommand {
 
   static override description = `Runs the app of cdk.json (or --app) once, without AWS credentials, and judges what the packs say:
 open findings, acknowledged ones with reason and owner, acknowledgements that expired or match nothing, and rules that
-could not decide. It works on any CDK app in Node; a plain \`cdk deploy\` is gated too where the app calls attachNag.
+could not decide. It works on any CDK app; a plain \`cdk deploy\` is gated too where the app calls attachNag.
 
 Exit codes: 0 nothing failed; 1 findings; 2 usage error, or the app failed; 3 no failure, but a rule could not decide;
 70 internal error, a pack that broke or an app in which no pack ran; 130 interrupted.`;
@@ -57,7 +57,7 @@ Exit codes: 0 nothing failed; 1 findings; 2 usage error, or the app failed; 3 no
       this.runContext(flags),
     );
     await this.conclude(result.report, outputs, flags);
-    // Findings of informing packs are in the report, and no part of the exit code.
+    // With --strict, stale acknowledgements fail whatever the threshold.
     process.exitCode = result.exitCode;
   }
 }

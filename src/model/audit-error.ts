@@ -27,6 +27,14 @@ export class AuditError extends Error {
   }
 }
 
+/**
+ * The run itself broke in a way we know: nothing may be concluded from it. Printed without a stack; exit code 70, so that
+ * nobody takes it for findings or for a clean run.
+ */
+export class BrokenRunError extends Error {
+  override readonly name = 'BrokenRunError';
+}
+
 /** `file:line:column: message. fix`, the form that terminals and editors make clickable. */
 export function formatProblem({ message, location, fix }: Problem): string {
   const where = location ? `${location.file}:${location.line}:${location.column}: ` : '';

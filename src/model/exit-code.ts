@@ -12,7 +12,9 @@ export interface ExitPolicy {
 
 /** 1 when a finding fails at or above the threshold, else 3 when such an unknown is not allowed, else 0. */
 export function exitCodeOf(findings: readonly Finding[], { failOn, allowUnknown }: ExitPolicy): number {
-  const counted = findings.filter((finding) => !finding.waived && isAtLeast(finding.severity, failOn));
+  const counted = findings.filter(
+    ({ waived, informs, severity }) => !waived && !informs && isAtLeast(severity, failOn),
+  );
   if (counted.some((finding) => finding.verdict === 'fail')) return EXIT.findings;
   const isAllowed = (finding: Finding): boolean =>
     allowUnknown.some((name) => name === '*' || name === finding.ruleId || name === finding.component);

@@ -34,6 +34,8 @@ export interface Finding {
   /** Why an `unknown` could not be decided. */
   readonly reason?: string;
   readonly waived?: { readonly reason: string; readonly owner: string; readonly expires: string };
+  /** Only informs: said by a rule pack that does not gate; never counted, never failing. */
+  readonly informs?: true;
   readonly component?: string;
   readonly resource: FindingSubject;
   readonly evidence: readonly Evidence[];

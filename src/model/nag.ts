@@ -66,10 +66,9 @@ export interface NagOutcome {
   readonly acknowledgedInApp?: string;
 }
 
-/** A nag finding in report/v1. `informs: true` marks one of a pack that only informs: no part of the exit code. */
+/** A nag finding in report/v1. */
 export interface NagFinding extends Finding {
   readonly kind: 'nag';
-  readonly informs?: true;
 }
 
 /** Nag errors count as high, warnings as medium. */

@@ -38,8 +38,9 @@ export interface Summary {
   readonly coverage?: { readonly managed: number; readonly all: number };
 }
 
-/** Counts findings by verdict; a waived fail or unknown is counted as waived only. */
-export function summarize(findings: readonly Finding[]): Summary {
+/** Counts findings by verdict; a waived fail or unknown is counted as waived only, one that only informs not at all. */
+export function summarize(all: readonly Finding[]): Summary {
+  const findings = all.filter((finding) => !finding.informs);
   const counted = findings.filter((finding) => !finding.waived);
   const count = (verdict: string): number => counted.filter((finding) => finding.verdict === verdict).length;
   const bySeverity = Object.fromEntries(

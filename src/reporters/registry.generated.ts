@@ -3,5 +3,7 @@ import type { Reporter } from './reporter.ts';
 
 export const REPORTERS = {
   json: async () => (await import('./json.ts')).json,
+  junit: async () => (await import('./junit.ts')).junit,
+  sarif: async () => (await import('./sarif.ts')).sarif,
   text: async () => (await import('./text.ts')).text,
 } satisfies Record<string, () => Promise<Reporter>>;

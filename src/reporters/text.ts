@@ -12,13 +12,15 @@ const INDENT = '    ';
 /** For a person at a terminal: what is wrong first, then what is not known, then one line of figures. */
 export function text(report: Report, { color, width }: ReporterOptions): string {
   const ink = new Ansis(color ? 2 : 0);
-  const open = report.findings.filter(({ waived }) => !waived);
+  const gating = report.findings.filter(({ informs }) => !informs);
+  const open = gating.filter(({ waived }) => !waived);
   const failed = bySeverity(open.filter(({ verdict }) => verdict === 'fail'));
   const unknown = bySeverity(open.filter(({ verdict }) => verdict === 'unknown'));
   const blocks = [
     ...failed.map((finding) => block(ink.red.bold('FAIL'), finding, ink, width)),
     ...unknown.map((finding) => block(ink.yellow.bold('UNKNOWN'), finding, ink, width)),
-    ...waivedLines(report.findings, ink),
+    ...waivedLines(gating, ink),
+    ...informingLines(report.findings, ink),
     summary(report, ink),
   ];
   return `${blocks.join('\n\n')}\n`;
@@ -56,14 +58,37 @@ function wrapValue(label: string, value: Json, width: number, paint: (text: stri
   );
 }
 
+/** What a team accepted: one entry for each rule and reason, with everything it covers. */
 function waivedLines(findings: readonly Finding[], ink: Ansis): string[] {
   const waived = findings.filter((finding) => finding.waived);
   if (waived.length === 0) return [];
-  const lines = waived.slice(0, 200).map(({ title, waived: waiver }) => {
-    const { reason = '', owner = '', expires = '' } = waiver ?? {};
-    return `${INDENT}${printable(title)}\n${INDENT}${ink.dim(`  ${printable(`${reason} (${owner}, until ${expires})`)}`)}`;
+  const groups = groupBy(waived, (finding) => `${finding.ruleId} ${finding.waived?.reason ?? ''}`);
+  const lines = groups.map((group) => {
+    const { reason = '', owner = '', expires = '' } = group[0]?.waived ?? {};
+    return `${ruleLine(group, ink)}\n${INDENT}  ${printable(`${reason} (${owner}, until ${expires})`)}`;
   });
   return [`${ink.cyan.bold('ACCEPTED')} ${waived.length}\n${lines.join('\n')}`];
+}
+
+/** What packs that do not gate say: one line a rule, so that it informs without hiding what counts. */
+function informingLines(findings: readonly Finding[], ink: Ansis): string[] {
+  const informing = findings.filter(({ informs, verdict }) => informs && verdict === 'fail');
+  if (informing.length === 0) return [];
+  const lines = groupBy(informing, ({ ruleId }) => ruleId).map((group) => ruleLine(group, ink));
+  const heading = `${ink.blue.bold('INFORMS')} ${informing.length} ${ink.dim('(packs that do not gate)')}`;
+  return [`${heading}\n${lines.join('\n')}`];
+}
+
+/** A rule and what it speaks of, each thing once. */
+function ruleLine(group: readonly Finding[], ink: Ansis): string {
+  const named = new Set(group.map(({ resource }) => resource.logicalId ?? resource.id));
+  return `${INDENT}${printable(group[0]?.ruleId ?? '')} ${ink.dim(printable([...named].join(', ')))}`;
+}
+
+function groupBy(findings: readonly Finding[], keyOf: (finding: Finding) => string): Finding[][] {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) groups.set(keyOf(finding), [...(groups.get(keyOf(finding)) ?? []), finding]);
+  return [...groups.values()];
 }
 
 function summary({ run, summary: counts, gaps }: Report, ink: Ansis): string {

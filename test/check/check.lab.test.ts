@@ -4,12 +4,12 @@ import {
   RevokeSecurityGroupIngressCommand,
 } from '@aws-sdk/client-ec2';
 import { DescribeDBInstancesCommand, ModifyDBInstanceCommand, RDSClient } from '@aws-sdk/client-rds';
-import { afterEach, expect, inject, test } from 'vitest';
+import { afterEach, expect } from 'vitest';
 import type { Finding } from '#src/model/finding.ts';
 import type { Report } from '#src/model/report.ts';
+import { lab, labTest as test } from '../lab/lab-test.ts';
 import { emulatorEnv, runCli } from '../cli/run-cli.ts';
 
-const lab = inject('lab');
 const config = {
   endpoint: lab.endpoint,
   region: lab.region,

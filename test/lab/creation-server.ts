@@ -7,8 +7,8 @@ import { createResource, type Creation } from './handlers/registry.ts';
 export interface CreationServer {
   readonly url: string;
   /** Must be called once, before the first stack: the emulator has no address before it has this one. */
-  connect(endpoint: string): void;
-  close(): void;
+  readonly connect: (endpoint: string) => void;
+  readonly close: () => void;
 }
 
 /** Answers each creation with `{ ref, atts }`, or with status 400 and `{ error }`, which fails the stack. */

@@ -33,7 +33,7 @@ export async function deploy({ assembly, endpoint, region, signal }: Deployment)
   try {
     await promisify(execFile)(process.execPath, arguments_, { cwd: assembly, env, signal });
   } catch (error) {
-    throw new Error(`cdk deploy failed:\n${output(error)}`);
+    throw new Error(`cdk deploy failed:\n${output(error)}`, { cause: error });
   }
 }
 

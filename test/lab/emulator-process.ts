@@ -8,7 +8,7 @@ export interface Emulator {
   readonly endpoint: string;
   /** Fails when the emulator ends by itself. */
   readonly ended: Promise<never>;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Starts it with `callback` as the creator of CloudFormation's resources; resolves when it serves. */

@@ -8,6 +8,7 @@ Usage: npm run lab -- --env <name>|all [options]
 
   --env <name>       the environment to deploy; "a,b" or "all" for several in the one account
   --port <n>         where the account answers (default: 0, any free port)
+  --set <key=value>  override a parameter of every environment (repeatable), e.g. --set waf.enabled=true
   --image-tag <tag>  the image tag of the services (default: 1.0.0); "" deploys them without tasks
   --seed <n>         the same resource ids in every run
   --no-deploy        certificates and bootstrap only
@@ -25,6 +26,8 @@ export interface Flags {
   readonly environments: readonly string[];
   readonly port: number;
   readonly imageTag: string;
+  /** Parameters by dotted path. */
+  readonly set: Readonly<Record<string, string>>;
   readonly seed?: number;
   readonly deploy: boolean;
   readonly proxy: ProxyFiles;
@@ -55,6 +58,7 @@ export function readFlags(args: readonly string[], known: readonly string[]): Fl
     environments,
     port: wholeNumber('--port', values.port, 65535),
     imageTag: values['image-tag'],
+    set: Object.fromEntries((values.set ?? []).map(keyAndValue)),
     ...(values.seed === undefined ? {} : { seed: wholeNumber('--seed', values.seed, Number.MAX_SAFE_INTEGER) }),
     deploy: !values['no-deploy'],
     proxy: { faults, policy, record, replay },
@@ -69,6 +73,7 @@ function parse(args: readonly string[]) {
         env: text,
         port: { ...text, default: '0' },
         'image-tag': { ...text, default: '1.0.0' },
+        set: { ...text, multiple: true },
         seed: text,
         'no-deploy': { type: 'boolean', default: false },
         faults: text,
@@ -82,6 +87,12 @@ function parse(args: readonly string[]) {
     // parseArgs throws TypeErrors whose first sentence names the flag.
     throw wrong(error instanceof Error ? (error.message.split('. ')[0] ?? error.message) : String(error));
   }
+}
+
+function keyAndValue(pair: string): [string, string] {
+  const [key = '', ...value] = pair.split('=');
+  if (key === '' || value.length === 0) throw wrong(`--set: expected key=value, got "${pair}"`);
+  return [key, value.join('=')];
 }
 
 function wholeNumber(flag: string, value: string, maximum: number): number {

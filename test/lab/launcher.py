@@ -7,7 +7,6 @@ import argparse
 import json
 import logging
 import os
-import sys
 
 # AWS managed policies can be attached and read; a certificate is issued at once instead of after a minute.
 os.environ["MOTO_IAM_LOAD_MANAGED_POLICIES"] = "true"
@@ -21,18 +20,15 @@ def main() -> None:
 
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
 
-    from moto.server import ThreadedMotoServer
-
+    # After the environment variables above, which moto reads when it is imported.
     from emulator import cloudformation, fixes
+    from emulator.checkpoints import Emulator
 
     cloudformation.apply(arguments.callback)
     fixes.apply()
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
-    print(json.dumps({"port": server.get_host_and_port()[1]}), flush=True)
-    # The parent holds the other end: when it dies in any way, even by SIGKILL, this read ends.
-    sys.stdin.read()
-    os._exit(0)
+    emulator = Emulator()
+    print(json.dumps({"port": emulator.port}), flush=True)
+    emulator.run()
 
 
 if __name__ == "__main__":

@@ -2,10 +2,7 @@ import { fstatSync } from 'node:fs';
 import { AuditError } from '#src/model/audit-error.ts';
 import { environmentNames } from '#src/spec/environment.ts';
 import { findWorkspace } from '#src/spec/workspace.ts';
-import { type Flags, help, readFlags } from './flags.ts';
-import { type LabContents, startLab } from './lab.ts';
-import { startProxy } from './proxy/index.ts';
-import { readRecordedLab, writeRecordedLab } from './recorded-lab.ts';
+import { help, readFlags } from './flags.ts';
 
 const tell = (line: string): void => console.error(`lab: ${line}`);
 
@@ -18,44 +15,21 @@ async function main(): Promise<void> {
   const started = performance.now();
   const stop = new AbortController();
   const over = stopRequested().then(() => stop.abort());
-  const opened = open(flags, stop.signal).catch((error: unknown) => {
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+  // Only now: the AWS SDK's clients take a second to load, which a wrong flag should not cost.
+  const { openLab } = await import('./open-lab.ts');
+  const lab = await openLab(flags, tell, stop.signal).catch((error: unknown) => {
     if (stop.signal.aborted) process.exit(0);
     throw error;
   });
-  const { close, ended, endpoint, ...contents } = await opened;
   try {
+    const { contents, endpoint } = lab;
     console.log(JSON.stringify({ ready: true, endpoint, control: `${endpoint}/_lab`, ...contents }));
     tell(`ready after ${((performance.now() - started) / 1000).toFixed(1)} s`);
-    await Promise.race([over, ended]);
+    await Promise.race([over, lab.ended]);
   } finally {
-    await close();
-  }
-}
-
-interface OpenLab extends LabContents {
-  readonly endpoint: string;
-  readonly ended: Promise<never>;
-  close(): Promise<void>;
-}
-
-async function open(flags: Flags, signal: AbortSignal): Promise<OpenLab> {
-  const { deploy, environments, imageTag, port, proxy, seed } = flags;
-  if (proxy.replay !== undefined) {
-    const contents = readRecordedLab(proxy.replay);
-    const { close, url } = await startProxy({ ...proxy, upstream: 'http://localhost:1', port });
-    return { ...contents, endpoint: url, ended: new Promise<never>(() => undefined), close };
-  }
-  const options = { environments, imageTag, deploy, tell, signal };
-  const lab = await startLab(seed === undefined ? options : { ...options, seed });
-  const { account, region, set } = lab;
-  const contents = { account, region, environments, set };
-  const front = await startProxy({ ...proxy, upstream: lab.endpoint, port });
-  if (proxy.record !== undefined) writeRecordedLab(proxy.record, contents);
-  const close = async (): Promise<void> => {
-    await front.close();
     await lab.close();
-  };
-  return { ...contents, endpoint: front.url, ended: lab.ended, close };
+  }
 }
 
 /** Resolves at SIGTERM, SIGINT, or when whoever started this closes its stdin or dies. */
@@ -68,10 +42,17 @@ function stopRequested(): Promise<void> {
   });
 }
 
+/** 69 (EX_UNAVAILABLE of sysexits.h) where there is no emulator, so that tests can tell it from a mistake. */
+function exitCode(error: unknown): number {
+  if (!(error instanceof AuditError)) return 70;
+  return error.code === 'lab/no-emulator' ? 69 : 2;
+}
+
 main().then(
   () => process.exit(),
   (error: unknown) => {
-    console.error(error instanceof AuditError ? error.message : error);
-    process.exit(error instanceof AuditError ? 2 : 70);
+    // The stack has no cause: that of a failed command repeats its whole output.
+    console.error(error instanceof AuditError ? error.message : error instanceof Error ? error.stack : error);
+    process.exit(exitCode(error));
   },
 );

@@ -52,8 +52,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
 }
 
-/** main.ts ends with it on every AuditError; with these flags the only one is the missing emulator. */
-const noEmulatorCode = 2;
+/** main.ts ends with it where no Python can be had that imports moto. */
+const noEmulatorCode = 69;
 
 async function readReadyLine(child: ChildProcess): Promise<LabUnderTest | undefined> {
   if (!child.stdout) return undefined;

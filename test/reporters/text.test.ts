@@ -70,7 +70,7 @@ test('an accepted finding shows its reason, owner and end', () => {
   const waived = { reason: 'until the move', owner: 'platform', expires: '2027-01-31' };
   const output = text(report([{ ...base, waived }]), plain);
   expect(output).toContain(
-    'ACCEPTED 1\n    MultiAZ of the database differs from the spec\n      until the move (platform, until 2027-01-31)',
+    'ACCEPTED 1\n    database.MultiAZ cheetah-fastapi-db\n      until the move (platform, until 2027-01-31)',
   );
   expect(output).toContain('0 failed, 0 unknown, 0 passed, 1 accepted');
 });

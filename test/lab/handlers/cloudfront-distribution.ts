@@ -24,7 +24,9 @@ export interface TemplateDistributionConfig {
   readonly Logging?: Partial<LoggingConfig>;
   readonly Origins: Origin[];
   readonly PriceClass?: PriceClass;
-  readonly Restrictions?: { readonly GeoRestriction: { readonly RestrictionType: 'none'; readonly Locations?: string[] } };
+  readonly Restrictions?: {
+    readonly GeoRestriction: { readonly RestrictionType: 'none'; readonly Locations?: string[] };
+  };
   readonly ViewerCertificate?: ViewerCertificate;
   readonly WebACLId?: string;
 }
@@ -47,7 +49,9 @@ export function distributionConfig(config: TemplateDistributionConfig): Omit<Dis
   const { Locations = [], RestrictionType } = Restrictions?.GeoRestriction ?? { RestrictionType: 'none' };
   return {
     Aliases: counted(Aliases),
-    CacheBehaviors: counted(CacheBehaviors.map((behavior) => ({ ...behaviorOf(behavior), PathPattern: behavior.PathPattern }))),
+    CacheBehaviors: counted(
+      CacheBehaviors.map((behavior) => ({ ...behaviorOf(behavior), PathPattern: behavior.PathPattern })),
+    ),
     Comment: config.Comment ?? '',
     DefaultCacheBehavior: behaviorOf(config.DefaultCacheBehavior),
     DefaultRootObject: config.DefaultRootObject,

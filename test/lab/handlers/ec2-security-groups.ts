@@ -82,7 +82,7 @@ function permission(rule: Rule): IpPermission {
   const GroupId = rule.SourceSecurityGroupId ?? rule.DestinationSecurityGroupId;
   const PrefixListId = rule.SourcePrefixListId ?? rule.DestinationPrefixListId;
   return {
-    IpProtocol: String(IpProtocol),
+    IpProtocol,
     FromPort,
     ToPort,
     IpRanges: CidrIp ? [{ CidrIp, Description }] : undefined,

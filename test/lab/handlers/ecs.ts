@@ -85,7 +85,10 @@ export const ecsHandlers: Handlers = {
         taskRoleArn: properties.TaskRoleArn,
         runtimePlatform: camelCased<RuntimePlatform>(properties.RuntimePlatform),
         volumes: camelCased<Volume[]>(properties.Volumes),
-        containerDefinitions: camelCased<ContainerDefinition[]>(properties.ContainerDefinitions, ['Options', 'DockerLabels']),
+        containerDefinitions: camelCased<ContainerDefinition[]>(properties.ContainerDefinitions, [
+          'Options',
+          'DockerLabels',
+        ]),
         tags: camelCased<Tag[]>(properties.Tags),
       }),
     );

@@ -5,7 +5,7 @@
 export interface PropertyUse<T> {
   readonly view: T;
   /** Dotted paths of what nobody has read, e.g. `BucketEncryption.Rules.0.Typo`. */
-  unused(): string[];
+  readonly unused: () => string[];
 }
 
 export function watchProperties<T>(properties: T): PropertyUse<T> {

@@ -78,9 +78,9 @@ export const rdsHandlers: Handlers = {
     const { Description, Family: DBParameterGroupFamily, Parameters: values = {}, Tags } = properties;
     const group = { DBParameterGroupName, DBParameterGroupFamily, Description, Tags };
     await scope.rds.send(new CreateDBParameterGroupCommand(group));
-    const Parameters = Object.entries(values).map(([ParameterName, value]) => ({
+    const Parameters = Object.entries(values).map(([ParameterName, ParameterValue]) => ({
       ParameterName,
-      ParameterValue: String(value),
+      ParameterValue,
       ApplyMethod: 'pending-reboot' as const,
     }));
     await scope.rds.send(new ModifyDBParameterGroupCommand({ DBParameterGroupName, Parameters }));

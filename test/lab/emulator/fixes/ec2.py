@@ -62,7 +62,8 @@ def move(interface: Any, subnet: Any) -> None:
 
 def _faces_internet(interface: Any, name: str) -> bool:
     backend = elbv2_backends[interface.ec2_backend.account_id][interface.ec2_backend.region_name]
-    return any(balancer.name == name and balancer.scheme == "internet-facing" for balancer in backend.load_balancers.values())
+    balancers = backend.load_balancers.values()
+    return any(balancer.name == name and balancer.scheme == "internet-facing" for balancer in balancers)
 
 
 def _show_owning_service() -> None:

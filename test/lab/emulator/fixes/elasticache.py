@@ -83,6 +83,9 @@ def _member(backend: Any, group: Any, member: str, zone: str | None, settings: d
     }
     names = list(signature(models.CacheCluster).parameters)
     cluster = models.CacheCluster(**{name: known.get(name) for name in names})
+    # AWS completes the version: 7.1 is shown as 7.1.0.
+    if cluster.engine_version and cluster.engine_version.count(".") == 1:
+        cluster.engine_version = f"{cluster.engine_version}.0"
     cluster.at_rest_encryption_enabled = group.at_rest_encryption_enabled
     cluster.transit_encryption_mode = group.transit_encryption_mode
     return cluster

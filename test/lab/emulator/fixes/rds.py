@@ -3,12 +3,15 @@
 from typing import Any
 
 import moto.rds.models as models
+import moto.rds.responses as responses
+from moto.core.responses import ActionResult
 from moto.moto_api._internal import mock_random
 
 
 def apply() -> None:
     _fill_instance()
     _place_standby()
+    _await_no_maintenance()
 
 
 # What `EngineVersion: 15` gets; RDS resolves a major version to its default minor one.
@@ -47,3 +50,9 @@ def _place_standby() -> None:
         return min(others, default=None)
 
     models.DBInstance.secondary_availability_zone = property(secondary)
+
+
+def _await_no_maintenance() -> None:
+    """DescribePendingMaintenanceActions is not implemented."""
+    nothing = {"PendingMaintenanceActions": []}
+    responses.RDSResponse.describe_pending_maintenance_actions = lambda _self: ActionResult(nothing)

@@ -26,7 +26,7 @@ def _list_identities_by_post() -> None:
 
 
 def _sign_with_easy_dkim() -> None:
-    """An identity signs nothing and has no DKIM tokens; AWS turns Easy DKIM on for every domain, 2048 bits by default."""
+    """A domain has no DKIM tokens and signs nothing; AWS turns Easy DKIM on for it, with 2048 bits by default."""
     create = models.EmailIdentity.__init__
 
     def init(self: Any, *args: Any, **kwargs: Any) -> None:

@@ -1,0 +1,3 @@
+// An app that knows nothing of infra-audit.
+const { buildApp } = require('./stacks.cjs');
+buildApp().synth();
