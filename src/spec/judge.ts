@@ -103,7 +103,8 @@ function judgeResource(
   const evidence = [{ path: property, expected: shown(expected, resolve), actual: actual ?? null }];
   const about = { resource: subject(resource), evidence };
   const gap = resource.gaps.find((each) => covers(each, property));
-  if (gap && raw === undefined) {
+  // A list that broke off leaves a part of the property: no evidence of the whole.
+  if (gap && (raw === undefined || gap.scope.kind === 'property')) {
     return {
       ...about,
       verdict: 'unknown',

@@ -22,6 +22,8 @@ export interface GetDeclaration<Client, Input, Output> {
   readonly run: (client: Client, input: Input, signal: AbortSignal) => Promise<Output>;
   /** Error names that mean "not configured", which is an answer: e.g. `NoSuchBucketPolicy`. */
   readonly absent: readonly string[];
+  /** Further IAM actions that AWS checks for the same call. */
+  readonly also: readonly string[];
 }
 
 /** Declares a paged list: the SDK's paginator, and where a page holds its items. */
@@ -43,18 +45,19 @@ export function list<Client, Input, Page, Item>(
 export function get<Client, Input, Output>(
   action: string,
   run: (client: Client, input: Input, signal: AbortSignal) => Promise<Output>,
-  { absent = [], holds = (output) => output }: GetOptions<Output> = {},
+  { absent = [], also = [], holds = (output) => output }: GetOptions<Output> = {},
 ): GetDeclaration<Client, Input, Output> {
   const checked = async (client: Client, input: Input, signal: AbortSignal): Promise<Output> => {
     const answer = await run(client, input, signal);
     if (holds(answer) === undefined) throw new MalformedAnswer('the answer lacks what it should hold');
     return answer;
   };
-  return { kind: 'get', action, run: checked, absent };
+  return { kind: 'get', action, run: checked, absent, also };
 }
 
 interface GetOptions<Output> {
   readonly absent?: readonly string[];
+  readonly also?: readonly string[];
   readonly holds?: (output: Output) => unknown;
 }
 
@@ -63,11 +66,14 @@ export type Missing =
   | { readonly types: readonly string[] }
   | { readonly type: string; readonly id: string; readonly properties?: readonly string[] };
 
+/** A batch that fails is missing for each of its resources. */
+export type MissingAll = Missing | readonly Missing[];
+
 /** Lists everything there is; what could not be listed is a gap, and what came before it is returned. */
-export type ListCaller<Input, Item> = (input: Input, missing?: Missing) => Promise<readonly Item[]>;
+export type ListCaller<Input, Item> = (input: Input, missing?: MissingAll) => Promise<readonly Item[]>;
 
 /** The answer; null where nothing is configured; undefined where it could not be read, which is a gap already. */
-export type GetCaller<Input, Output> = (input: Input, missing: Missing) => Promise<Output | null | undefined>;
+export type GetCaller<Input, Output> = (input: Input, missing: MissingAll) => Promise<Output | null | undefined>;
 
 export type Callers<Calls> = {
   readonly [Name in keyof Calls]: Calls[Name] extends ListDeclaration<infer _Client, infer Input, infer Item>

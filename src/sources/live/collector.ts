@@ -58,7 +58,7 @@ export function defineCollector<Client, Calls extends Readonly<Record<string, Ca
     service,
     types,
     isGlobal,
-    actions: [...new Set(Object.values(calls).map(({ action }) => action))],
+    actions: [...new Set(Object.values(calls).flatMap(actionsOf))],
     async collect(session, signal) {
       const gaps: Gap[] = [];
       const client = session.client(declaration.client);
@@ -67,6 +67,10 @@ export function defineCollector<Client, Calls extends Readonly<Record<string, Ca
       return assemble(yielded, gaps, session);
     },
   };
+}
+
+function actionsOf<Client>(call: CallDeclaration<Client>): readonly string[] {
+  return call.kind === 'list' ? [call.action] : [call.action, ...call.also];
 }
 
 /** Gives each resource the gaps that are its own; an item without an identifier is a gap of its type. */

@@ -1,7 +1,7 @@
 import { failureOf, MalformedAnswer } from '#src/aws/aws-failure.ts';
 import type { Session } from '#src/aws/session.ts';
 import type { Gap, GapScope } from '#src/model/gap.ts';
-import type { CallDeclaration, Callers, GetDeclaration, ListDeclaration, Missing } from './calls.ts';
+import type { CallDeclaration, Callers, GetDeclaration, ListDeclaration, Missing, MissingAll } from './calls.ts';
 
 /** What the calls of one collector have in common. */
 export interface CallScope<Client> {
@@ -23,8 +23,8 @@ export function makeCallers<Client, Calls extends Readonly<Record<string, CallDe
   const callers = Object.entries(calls).map(([name, declaration]) => [
     name,
     declaration.kind === 'list'
-      ? (input: never, missing?: Missing) => listAll(declaration, input, missing, scope, clock)
-      : (input: never, missing: Missing) => getOne(declaration, input, missing, scope, clock),
+      ? (input: never, missing?: MissingAll) => listAll(declaration, input, missing, scope, clock)
+      : (input: never, missing: MissingAll) => getOne(declaration, input, missing, scope, clock),
   ]);
   return Object.fromEntries(callers) as Callers<Calls>; // each caller is made of the declaration under its name
 }
@@ -37,7 +37,7 @@ interface Clock {
 async function listAll<Client, Input, Item>(
   declaration: ListDeclaration<Client, Input, Item>,
   input: Input,
-  missing: Missing | undefined,
+  missing: MissingAll | undefined,
   scope: CallScope<Client>,
   clock: Clock,
 ): Promise<readonly Item[]> {
@@ -63,7 +63,7 @@ async function listAll<Client, Input, Item>(
 async function getOne<Client, Input, Output>(
   declaration: GetDeclaration<Client, Input, Output>,
   input: Input,
-  missing: Missing,
+  missing: MissingAll,
   scope: CallScope<Client>,
   clock: Clock,
 ): Promise<Output | null | undefined> {
@@ -84,11 +84,12 @@ async function getOne<Client, Input, Output>(
 function note<Client>(
   error: unknown,
   action: string,
-  missing: Missing,
+  missing: MissingAll,
   { session, signal, gaps }: CallScope<Client>,
 ): void {
   signal.throwIfAborted();
-  for (const scope of scopesOf(missing, session.region)) gaps.push({ action, scope, ...failureOf(error) });
+  for (const scope of [missing].flat().flatMap((each) => scopesOf(each, session.region)))
+    gaps.push({ action, scope, ...failureOf(error) });
 }
 
 function scopesOf(missing: Missing, region: string): GapScope[] {

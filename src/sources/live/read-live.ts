@@ -2,6 +2,7 @@ import type { Session } from '#src/aws/session.ts';
 import { type Resource, resourceKey } from '#src/model/resource.ts';
 import type { Snapshot } from '#src/model/snapshot.ts';
 import type { Collector } from './collector.ts';
+import { withStackOrigins } from './stack-origin.ts';
 
 export interface ReadOptions {
   readonly takenAt: Date;
@@ -16,7 +17,7 @@ export async function readLive(
   { takenAt, toolVersion, signal }: ReadOptions,
 ): Promise<Snapshot> {
   const collected = await Promise.all(collectors.map((collector) => collector.collect(session, signal)));
-  const resources = mergeFacts(collected.flatMap((part) => part.resources));
+  const resources = withStackOrigins(mergeFacts(collected.flatMap((part) => part.resources)));
   return {
     tool: { name: 'infra-audit', version: toolVersion },
     account: session.account,

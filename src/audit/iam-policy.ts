@@ -1,0 +1,55 @@
+import { COLLECTORS } from '#src/sources/live/registry.generated.ts';
+
+/** An IAM policy document as AWS takes it. */
+export interface PolicyDocument {
+  readonly Version: '2012-10-17';
+  readonly Statement: readonly {
+    readonly Sid: string;
+    readonly Effect: 'Allow';
+    readonly Action: readonly string[];
+    readonly Resource: '*';
+  }[];
+}
+
+/** How the policy is printed. */
+export const POLICY_FORMATS = ['json', 'cdk', 'terraform'] as const;
+
+export type PolicyFormat = (typeof POLICY_FORMATS)[number];
+
+/**
+ * The least a live read needs: exactly the actions that the collectors declare, a statement a service. Reads name no
+ * resource: most of these actions know none, and an audit must see what it was not told of.
+ */
+export function readPolicy(): PolicyDocument {
+  const actions = [...new Set(COLLECTORS.flatMap((collector) => collector.actions))].toSorted();
+  const services = [...new Set(actions.map((action) => action.split(':')[0] ?? ''))];
+  return {
+    Version: '2012-10-17',
+    Statement: services.map((service) => ({
+      Sid: `Read${service.replace(/(^|-)([a-z0-9])/g, (_, __, letter: string) => letter.toUpperCase())}`,
+      Effect: 'Allow',
+      Action: actions.filter((action) => action.startsWith(`${service}:`)),
+      Resource: '*',
+    })),
+  };
+}
+
+/** The policy as a JSON document, as CDK code, or as a Terraform data source. */
+export function renderPolicy(policy: PolicyDocument, format: PolicyFormat): string {
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(policy, undefined, 2)}\n`;
+    case 'cdk':
+      return `import { PolicyDocument } from 'aws-cdk-lib/aws-iam';\n\nexport const auditorReadPolicy = PolicyDocument.fromJson(${JSON.stringify(policy, undefined, 2)});\n`;
+    case 'terraform':
+      return terraform(policy);
+  }
+}
+
+function terraform({ Statement }: PolicyDocument): string {
+  const statements = Statement.map(({ Sid, Action }) => {
+    const actions = Action.map((action) => `      "${action}",`).join('\n');
+    return `  statement {\n    sid       = "${Sid}"\n    effect    = "Allow"\n    resources = ["*"]\n    actions = [\n${actions}\n    ]\n  }`;
+  });
+  return `data "aws_iam_policy_document" "infra_audit_read" {\n${statements.join('\n\n')}\n}\n`;
+}
