@@ -1,7 +1,7 @@
 import { fingerprint, type Finding, type FindingSubject } from '#src/model/finding.ts';
 import type { Gap } from '#src/model/gap.ts';
 import { isJsonObject, type Json } from '#src/model/json.ts';
-import { propertyAt, type Resource } from '#src/model/resource.ts';
+import { propertyAt, type Resource, unresolvedIn } from '#src/model/resource.ts';
 import type { Snapshot } from '#src/model/snapshot.ts';
 import { type Binding, bind, describeGap } from './bind.ts';
 import { match, matcherOf, type Resolve } from './matcher.ts';
@@ -112,6 +112,10 @@ function judgeResource(
       reason: describeGap(gap),
     };
   }
+  const unresolved = raw === undefined ? undefined : unresolvedIn(raw);
+  if (unresolved !== undefined) {
+    return { ...about, verdict: 'unknown', title: `${property} of ${title} could not be decided`, reason: unresolved };
+  }
   const result = match(wanted, actual, resolve);
   switch (result.is) {
     case 'yes':
@@ -130,8 +134,12 @@ function judgeResource(
 
 function covers(gap: Gap, property: string): boolean {
   if (gap.scope.kind === 'resource') return true;
-  const top = property.split('.')[0] ?? property;
-  return gap.scope.kind === 'property' && gap.scope.properties.includes(top);
+  if (gap.scope.kind !== 'property') return false;
+  return gap.scope.properties.some((unread) => isWithin(property, unread) || isWithin(unread, property));
+}
+
+function isWithin(path: string, outer: string): boolean {
+  return path === outer || path.startsWith(`${outer}.`);
 }
 
 function canonicalExpected(expected: Json): Json {

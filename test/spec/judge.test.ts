@@ -110,6 +110,24 @@ test('a gap of one property leaves the others their verdicts', () => {
   expect(verdicts([unread, sg, tasks])).toEqual({ ...ALL_PASS, 'db.MultiAZ': 'unknown' });
 });
 
+test('a part of a property that broke off, or is not resolved, is no evidence of the whole', () => {
+  const scope = {
+    kind: 'property',
+    type: db.type,
+    id: 'db',
+    region: 'eu-west-1',
+    properties: ['VPCSecurityGroups'],
+  } as const;
+  const partial = { ...db, gaps: [{ ...gap(db.type), scope }] };
+  expect(verdicts([partial, sg, tasks])).toEqual({ ...ALL_PASS, 'db.VPCSecurityGroups': 'unknown' });
+  const nested = { ...scope, properties: ['VPCSecurityGroups.0'] };
+  expect(verdicts([{ ...db, gaps: [{ ...gap(db.type), scope: nested }] }, sg, tasks])['db.VPCSecurityGroups']).toBe(
+    'unknown',
+  );
+  const unresolved = { ...db, properties: { ...db.properties, MultiAZ: { $unresolved: 'the answer is no JSON' } } };
+  expect(verdicts([unresolved, sg, tasks])).toEqual({ ...ALL_PASS, 'db.MultiAZ': 'unknown' });
+});
+
 test('a second security group is ambiguous: a failing finding, and each candidate is judged', () => {
   const second = resource('AWS::EC2::SecurityGroup', 'sg-open', {
     SecurityGroupIngress: [],
