@@ -9,7 +9,7 @@ setMaxListeners(0, controller.signal);
 export const interrupted: AbortSignal = controller.signal;
 
 /** How long a use case may take to clean up after the first Ctrl-C, in milliseconds. A second one ends it at once. */
-const GRACE_MS = 3000;
+const GRACE_MS = 10_000;
 
 /** Turns the first signal into an abort; `end` is called after the grace period, or at once on the second signal. */
 export function onInterrupt(end: () => void): void {

@@ -17,8 +17,7 @@ test.each([
 ])('%s is exit 1, in an app that attaches nothing', async (_, scenario, app, rule, path) => {
   const folder = gateWorkspace({ app, scenario });
   const files = ['sarif=reports/gate.sarif', 'junit=reports/gate.xml'].flatMap((format) => ['--format', format]);
-  const { code, findings, report, stderr } = await runGate(folder, '--env', 'tiger', ...files);
-  expect(stderr).toContain('HIPAA.Security');
+  const { code, findings, report } = await runGate(folder, '--env', 'tiger', ...files);
   expect(code).toBe(1);
   const finding = findings.find(({ ruleId }) => ruleId === rule);
   expect(finding).toMatchObject({ verdict: 'fail', severity: 'high', resource: { id: path } });
@@ -30,6 +29,7 @@ test.each([
   expect(sarif.match(/"infraAudit\/v1"/g)).toHaveLength(findings.length);
   expect(readFileSync(join(folder, 'reports/gate.xml'), 'utf8')).toContain(`tests="${findings.length + 1}"`);
   const informing = findings.filter(({ informs }) => informs);
+  expect(informing.length).toBeGreaterThan(0);
   expect(informing.every(({ ruleId }) => ruleId.startsWith('HIPAA.Security-'))).toBe(true);
   expect(report?.summary.fail).toBe(findings.length - informing.length);
   expect(report?.summary.pass).toBeGreaterThan(5);

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll } from 'vitest';
+import { RECORD_VARIABLE } from '#src/nag/record-file.ts';
 
 export interface AppRun {
   /** Exit code. */
@@ -32,6 +33,8 @@ export async function runApp(context: Readonly<Record<string, string>>, options:
     CDK_OUTDIR: folder,
     CDK_CONTEXT_JSON: JSON.stringify(context),
     ...(validation ? {} : { CDK_VALIDATION: 'false' }),
+    // The app leaves its packs to a gate that records them: these tests look at templates, with every option on.
+    [RECORD_VARIABLE]: folder,
   };
   const child = spawn(command, words, { cwd: root, env, stdio: ['ignore', 'ignore', 'pipe'] });
   let stderr = '';
