@@ -13,8 +13,11 @@ process.on('uncaughtException', fail);
 process.on('unhandledRejection', fail);
 
 try {
-  const { main } = await import('./cli/main.ts');
-  await main(import.meta.url);
+  const { printedRootHelp } = await import('./cli/root-help.ts');
+  if (!printedRootHelp(process.argv.slice(2), new URL('root-help.txt', import.meta.url))) {
+    const { main } = await import('./cli/main.ts');
+    await main(import.meta.url);
+  }
 } catch (error) {
   fail(error);
 }

@@ -1,5 +1,6 @@
 import { type Report, summarize } from '#src/model/report.ts';
 import { allGaps } from '#src/model/snapshot.ts';
+import { demandOf } from '#src/spec/demand.ts';
 import { loadEnvironment } from '#src/spec/environment.ts';
 import { judge } from '#src/spec/judge.ts';
 import { loadSpec } from '#src/spec/spec.ts';
@@ -20,7 +21,7 @@ export async function check(request: CheckRequest, context: RunContext): Promise
   const environment = loadEnvironment(request.workspace, request.environment, request.overrides);
   const spec = loadSpec(request.workspace, environment);
   const types = new Set(spec.components.map(({ type }) => type));
-  const snapshot = await takeSnapshot(environment, request.source, context, types);
+  const snapshot = await takeSnapshot(environment, request.source, context, types, { demand: demandOf(spec) });
   const findings = judge(spec, snapshot);
   const startedAt = context.startedAt.toISOString();
   return {

@@ -20,8 +20,8 @@ export type PolicyFormat = (typeof POLICY_FORMATS)[number];
  * The least a live read needs: exactly the actions that the collectors declare, a statement a service. Reads name no
  * resource: most of these actions know none, and an audit must see what it was not told of.
  */
-export function readPolicy(): PolicyDocument {
-  const actions = [...new Set(COLLECTORS.flatMap((collector) => collector.actions))].toSorted();
+export function readPolicy(declared = COLLECTORS.flatMap((collector) => collector.actions)): PolicyDocument {
+  const actions = [...new Set(declared)].toSorted();
   const services = [...new Set(actions.map((action) => action.split(':')[0] ?? ''))];
   return {
     Version: '2012-10-17',
@@ -32,6 +32,12 @@ export function readPolicy(): PolicyDocument {
       Resource: '*',
     })),
   };
+}
+
+/** What a read through AWS Config needs instead: Config's own queries, and no service. */
+export async function configPolicy(): Promise<PolicyDocument> {
+  const { CONFIG_ACTIONS } = await import('#src/sources/config/config-calls.ts');
+  return readPolicy([...CONFIG_ACTIONS]);
 }
 
 /** The policy as a JSON document, as CDK code, or as a Terraform data source. */

@@ -11,6 +11,12 @@ export class MalformedAnswer extends Error {
   override readonly name = 'MalformedAnswer';
 }
 
+/** Something that AWS does not tell to whom we are. */
+export class NotListed extends Error {
+  // One of the names that mean `unsupported`.
+  override readonly name = 'UnsupportedOperation';
+}
+
 const DENIED =
   /^(AccessDenied|AccessDeniedException|UnauthorizedOperation|AuthorizationError|AuthorizationErrorException)$/;
 const THROTTLED =

@@ -16,7 +16,8 @@ export interface Session {
   readonly partition: string;
   readonly calls: CallLog;
   readonly governor: Governor;
-  client<Client>(type: ClientClass<Client>): Client;
+  /** The one client of that class, for this region or another. */
+  client<Client>(type: ClientClass<Client>, region?: string): Client;
 }
 
 /**
@@ -45,16 +46,17 @@ export async function openSession(
   }
   const calls = new CallLog();
   calls.record('sts:GetCallerIdentity');
-  const clients = new Map<unknown, unknown>();
+  const clients = new Map<string, Map<unknown, unknown>>();
   return {
     account,
     region: target.region,
     partition: arn.split(':')[1] ?? 'aws',
     calls,
     governor: new Governor(),
-    client<Client>(type: ClientClass<Client>): Client {
-      const known = clients.get(type) ?? new type(clientConfig(target));
-      clients.set(type, known);
+    client<Client>(type: ClientClass<Client>, region = target.region): Client {
+      const there = clients.get(region) ?? new Map<unknown, unknown>();
+      const known = there.get(type) ?? new type(clientConfig({ ...target, region }));
+      clients.set(region, there.set(type, known));
       return known as Client; // the map holds each class's own instance under the class
     },
   };

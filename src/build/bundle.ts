@@ -1,6 +1,8 @@
-import { chmodSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type BuildOptions, type BuildResult } from 'esbuild';
+import { rootHelpText } from './root-help-text.ts';
+import { shakeableSdkSchemas } from './shakeable-sdk-schemas.ts';
 
 const shared: BuildOptions = {
   bundle: true,
@@ -11,6 +13,9 @@ const shared: BuildOptions = {
   minifySyntax: true,
   logLevel: 'warning',
   metafile: true,
+  // The modules of the AWS SDK instead of its CommonJS: only those can be shaken.
+  mainFields: ['module', 'main'],
+  plugins: [shakeableSdkSchemas],
   // The CDK is the app's own; oclif would pull the TypeScript compiler in, which it needs for nothing here.
   external: ['aws-cdk-lib', 'aws-cdk-lib/*', 'cdk-nag', 'constructs', 'typescript', 'tsx', 'ts-node', 'oclif'],
 };
@@ -34,10 +39,21 @@ async function bundle(): Promise<void> {
   });
   const preload = existing('src/nag/preload.ts');
   if (preload.length > 0) {
-    results.push(await build({ ...shared, entryPoints: preload, format: 'cjs', outExtension: { '.js': '.cjs' } }));
+    results.push(
+      await build({
+        ...shared,
+        entryPoints: preload,
+        format: 'cjs',
+        outExtension: { '.js': '.cjs' },
+        // CommonJS has no import.meta.
+        define: { 'import.meta.url': '__url' },
+        banner: { js: "const __url = require('node:url').pathToFileURL(__filename).href;" },
+      }),
+    );
   }
   chmodSync('dist/cli.js', 0o755);
   removeStale([cli, ...results]);
+  writeFileSync('dist/root-help.txt', await rootHelpText());
 }
 
 /** What an earlier build left: oclif would still find a deleted command. */

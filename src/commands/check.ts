@@ -1,10 +1,8 @@
-import { existsSync, statSync } from 'node:fs';
-import { Flags } from '@oclif/core';
 import { check } from '#src/audit/check.ts';
-import type { Source } from '#src/audit/take-snapshot.ts';
 import { AuditCommand, environmentFlags, parseSet, reportFlags, targetFlags } from '#src/cli/audit-command.ts';
 import { parseFormats } from '#src/cli/formats.ts';
-import { AuditError } from '#src/model/audit-error.ts';
+import { progressLine } from '#src/cli/progress-line.ts';
+import { parseSource, sourceFlags } from '#src/cli/source-flag.ts';
 import { findWorkspace } from '#src/spec/workspace.ts';
 
 export default class Check extends AuditCommand {
@@ -20,15 +18,12 @@ Exit codes: 0 nothing failed; 1 findings; 2 usage or spec error, or not one call
     '<%= config.bin %> check --env cheetah',
     '<%= config.bin %> check --env tiger --profile dev --format json=tiger.json --format text',
     '<%= config.bin %> check --env cheetah --source cheetah.snapshot.gz',
+    '<%= config.bin %> check --env cheetah --source config:organization --max-age 24',
   ];
 
   static override flags = {
     ...targetFlags,
-    source: Flags.string({
-      default: 'live',
-      helpValue: 'live|snapshot:<file>',
-      summary: 'Where the state comes from.',
-    }),
+    ...sourceFlags,
     ...environmentFlags,
     ...reportFlags,
   };
@@ -38,16 +33,13 @@ Exit codes: 0 nothing failed; 1 findings; 2 usage or spec error, or not one call
     const outputs = parseFormats(flags.format);
     const overrides = { ...parseSet(flags.set ?? []), ...(flags.region === undefined ? {} : { region: flags.region }) };
     const workspace = findWorkspace(process.cwd());
-    const source = parseSource(flags.source, flags.profile);
-    const report = await check({ workspace, environment: flags.env, overrides, source }, this.runContext(flags));
-    await this.conclude(report, outputs, flags);
+    const source = parseSource(flags, workspace);
+    const progress = progressLine(process.stderr, flags.quiet || Boolean(process.env['CI']));
+    const context = { ...this.runContext(flags), progress };
+    const report = await check({ workspace, environment: flags.env, overrides, source }, context);
+    // The report must say that AWS Config was asked, not the services.
+    const isRecorded = source.kind === 'live' && source.recorded !== undefined;
+    const run = isRecorded ? { ...report.run, source: flags.source } : report.run;
+    await this.conclude({ ...report, run }, outputs, flags);
   }
-}
-
-function parseSource(word: string, profile: string | undefined): Source {
-  if (word === 'live') return profile === undefined ? { kind: 'live' } : { kind: 'live', profile };
-  const path = word.startsWith('snapshot:') ? word.slice('snapshot:'.length) : word;
-  if (existsSync(path) && statSync(path).isFile()) return { kind: 'snapshot', path };
-  const message = `--source ${word}: neither "live" nor a file that exists`;
-  throw new AuditError('flag/source', { message, fix: 'Use live, or snapshot:<file>.' });
 }

@@ -1,5 +1,5 @@
 import { Flags } from '@oclif/core';
-import { POLICY_FORMATS, readPolicy, renderPolicy } from '#src/audit/iam-policy.ts';
+import { configPolicy, POLICY_FORMATS, readPolicy, renderPolicy } from '#src/audit/iam-policy.ts';
 import { AuditCommand } from '#src/cli/audit-command.ts';
 
 export default class IamPolicy extends AuditCommand {
@@ -18,10 +18,15 @@ object of a bucket. Attach it to the role or user whose credentials infra-audit 
       default: 'json',
       summary: 'A JSON document, CDK code, or a Terraform data source.',
     }),
+    source: Flags.option({ options: ['live', 'config'] as const })({
+      default: 'live',
+      summary: 'The way in: the services themselves, or AWS Config.',
+    }),
   };
 
   async run(): Promise<void> {
     const { flags } = await this.parse(IamPolicy);
-    process.stdout.write(renderPolicy(readPolicy(), flags.format ?? 'json'));
+    const policy = flags.source === 'config' ? await configPolicy() : readPolicy();
+    process.stdout.write(renderPolicy(policy, flags.format ?? 'json'));
   }
 }

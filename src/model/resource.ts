@@ -47,11 +47,13 @@ export function propertyAt(resource: Resource, path: string): Json | undefined {
   return value;
 }
 
-/** Why some part of a value is not known (`{ "$unresolved": reason }`); undefined where all of it is. */
+/** Why some part of a value is not known: `{ "$unresolved": reason }`, or a secret's digest; undefined where all of it is. */
 export function unresolvedIn(value: Json): string | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const reason = Array.isArray(value) ? undefined : (value as JsonObject)['$unresolved'];
   if (typeof reason === 'string') return reason;
+  if (!Array.isArray(value) && Object.hasOwn(value, '$secret'))
+    return 'it looks like a secret, and only its digest is kept';
   for (const member of Object.values(value)) {
     const inner = unresolvedIn(member as Json); // a member of JSON is JSON
     if (inner !== undefined) return inner;

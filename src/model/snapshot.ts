@@ -6,6 +6,8 @@ export interface Snapshot {
   readonly tool: { readonly name: 'infra-audit'; readonly version: string };
   readonly account: string;
   readonly regions: readonly string[];
+  /** IAM prefixes of the services that were asked for; absent where all were. The others are gaps: nobody looked. */
+  readonly services?: readonly string[];
   /** ISO 8601, UTC: when the read began. */
   readonly takenAt: string;
   readonly resources: readonly Resource[];
@@ -18,4 +20,14 @@ export interface Snapshot {
 /** Every gap of a snapshot: those of types and those inside resources. */
 export function allGaps(snapshot: Snapshot): readonly Gap[] {
   return [...snapshot.gaps, ...snapshot.resources.flatMap((resource) => resource.gaps)];
+}
+
+/** The action of a gap of what nobody asked for (`--only-services`): every read of the service, `rds:*`. No call was made. */
+export function unaskedAction(service: string): string {
+  return `${service}:*`;
+}
+
+/** Whether a gap is there because nobody asked, not because a read failed. */
+export function isUnasked({ action }: Gap): boolean {
+  return action.endsWith(':*');
 }

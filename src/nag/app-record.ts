@@ -2,8 +2,8 @@ import type { CfnResource, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { NAG_RECORD_SCHEMA, type NagOutcome, type NagRecord, type NagResource, type NagRule } from '#src/model/nag.ts';
 import type { CdkModules } from './cdk-modules.ts';
+import { PACK_CLASSES, type PackName } from './pack-classes.ts';
 import { runPack, type RunnablePack } from './pack-run.ts';
-import { PACK_CLASSES, type PackName } from './policy-schema.ts';
 import { sourceFrame } from './source-frame.ts';
 import { deployedStack, type EnvironmentOf } from './stack-environment.ts';
 

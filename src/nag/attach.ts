@@ -3,7 +3,7 @@ import { type AppRecord, recordApp } from './app-record.ts';
 import { type CdkModules, loadCdkModules } from './cdk-modules.ts';
 import { judgeRecord, type NagJudgement } from './judge.ts';
 import type { NagPolicy } from './policy.ts';
-import type { PackName } from './policy-schema.ts';
+import type { PackName } from './pack-classes.ts';
 import { ruleInfo } from './rule-info.ts';
 import { environmentByTagOrName } from './stack-environment.ts';
 

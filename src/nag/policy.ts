@@ -6,7 +6,9 @@ import { readYaml, type YamlDocument } from '#src/documents/yaml-document.ts';
 import { AuditError, type Location, type Problem } from '#src/model/audit-error.ts';
 import type { Severity } from '#src/model/severity.ts';
 import { environmentNames } from '#src/spec/environment.ts';
-import { NagFile, type PackName } from './policy-schema.ts';
+import type { PackName } from './pack-classes.ts';
+import schema from './policy-schema.generated.json' with { type: 'json' };
+import type { NagFile } from './policy-schema.ts';
 
 /** A finding that its owner accepts until a day, with the place in nag.yaml that says so. */
 export interface Acknowledgement {
@@ -59,7 +61,7 @@ function nearestWith(from: string, path: string): string | undefined {
 export function loadNagPolicy(file: string): NagPolicy {
   const root = dirname(dirname(resolve(file)));
   const document = readYaml(file, relative(root, resolve(file)).replaceAll('\\', '/'));
-  validateDocument(document, compileSchema(NagFile), 'nag/invalid');
+  validateDocument(document, compileSchema(schema), 'nag/invalid');
   const content = document.value as NagFile; // just validated against its schema
   const environments = environmentNames({ root });
   const problems = problemsOf(content, document, environments);

@@ -5,7 +5,8 @@ import { compileSchema, type JsonSchema, validateDocument } from '#src/documents
 import { readYaml, type YamlDocument } from '#src/documents/yaml-document.ts';
 import { AuditError } from '#src/model/audit-error.ts';
 import { isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
-import { EnvironmentFile } from './environment-schema.ts';
+import environmentSchema from './environment-schema.generated.json' with { type: 'json' };
+import type { EnvironmentFile } from './environment-schema.ts';
 import { applyOverrides } from './overrides.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -69,9 +70,9 @@ function loadParametersSchema(workspace: Workspace): JsonSchema | undefined {
 }
 
 function withParameters(parameters: JsonSchema | undefined): JsonSchema {
-  if (!parameters) return EnvironmentFile;
+  if (!parameters) return environmentSchema;
   return {
-    ...EnvironmentFile,
-    properties: { ...EnvironmentFile.properties, parameters: { $ref: 'parameters.schema.json' } },
+    ...environmentSchema,
+    properties: { ...environmentSchema.properties, parameters: { $ref: 'parameters.schema.json' } },
   };
 }

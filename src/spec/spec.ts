@@ -6,7 +6,8 @@ import { readYaml, type YamlDocument } from '#src/documents/yaml-document.ts';
 import { AuditError, type Location } from '#src/model/audit-error.ts';
 import type { Json, JsonObject } from '#src/model/json.ts';
 import type { Severity } from '#src/model/severity.ts';
-import { ArchitectureFile, type Component, type Find } from './architecture-schema.ts';
+import schema from './architecture-schema.generated.json' with { type: 'json' };
+import type { ArchitectureFile, Component, Find } from './architecture-schema.ts';
 import type { Environment } from './environment.ts';
 import { checkMatcher, refsOf } from './matcher.ts';
 import { fill } from './placeholders.ts';
@@ -39,7 +40,7 @@ export interface Expectation {
 
 /** Loads policies/architecture/*.yaml for an environment. Whatever is wrong is an AuditError with its line. */
 export function loadSpec(workspace: Workspace, environment: Environment): Spec {
-  const validate = compileSchema(ArchitectureFile);
+  const validate = compileSchema(schema);
   const documents = architectureFiles(workspace).map((file) => readYaml(join(workspace.root, file), file));
   const scope = {
     values: {

@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { emulatorEnv } from '../cli/run-cli.ts';
 import { measure, type Usage } from './measure.ts';
+import { startRefusingEndpoint } from './refusing-endpoint.ts';
 
 // `npm run bench`: what the tool costs, as ratios to bare Node on the same machine. Times are printed, never asserted.
 
@@ -13,8 +15,8 @@ interface Row {
   readonly bar: string;
 }
 
-function row(name: string, usage: Usage, bar: string): Row {
-  if (usage.status !== 0) throw new Error(`${name}: exit ${String(usage.status)}`);
+function row(name: string, usage: Usage, bar: string, status = 0): Row {
+  if (usage.status !== status) throw new Error(`${name}: exit ${String(usage.status)}`);
   return { name, usage, bar };
 }
 
@@ -30,6 +32,7 @@ function print(rows: readonly Row[], reference: Usage): void {
 
 execFileSync(process.execPath, ['--import', 'tsx', 'src/build/bundle.ts'], { stdio: 'inherit' });
 const bare = measure(['-e', '0']);
+const aws = await startRefusingEndpoint();
 const assembly = mkdtempSync(join(tmpdir(), 'infra-audit-synth-'));
 const synth = (packs: string): Usage =>
   measure(
@@ -42,12 +45,16 @@ const synth = (packs: string): Usage =>
     },
     3,
   );
+/** Everything a live read does until AWS has answered once; refused there, it is exit 2. */
+const firstRequest = (): Usage =>
+  measure(['dist/cli.js', 'snapshot', '--env', 'cheetah', '-o', join(assembly, 'none.gz')], emulatorEnv(aws.endpoint));
 try {
   const rows = [
     row('node -e 0', bare, 'reference'),
     row('infra-audit --version', measure(['dist/cli.js', '--version']), ''),
-    row('infra-audit --help', measure(['dist/cli.js', '--help']), ''),
+    row('infra-audit --help', measure(['dist/cli.js', '--help']), '<= 2 x node'),
     row('infra-audit check --help', measure(['dist/cli.js', 'check', '--help']), ''),
+    row('a first API request', firstRequest(), '<= 7 x node', 2),
     row('synth cheetah, no packs, no validator', synth('none'), '< 2000 ms'),
     row('synth cheetah, gating packs', synth('gating'), '< 4000 ms'),
   ];
@@ -58,5 +65,6 @@ try {
   }
   print(rows, bare);
 } finally {
+  aws.close();
   rmSync(assembly, { recursive: true });
 }

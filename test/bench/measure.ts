@@ -6,6 +6,7 @@ import { join } from 'node:path';
 /** What a command took: CPU of it and of the Node processes below it, and the largest of their memories. */
 export interface Usage {
   readonly cpuMs: number;
+  readonly wallMs: number;
   readonly maxRssMb: number;
   readonly status: number | null;
 }
@@ -32,17 +33,19 @@ function runOnce(words: readonly string[], env: Readonly<Record<string, string>>
   const folder = mkdtempSync(join(tmpdir(), 'infra-audit-bench-'));
   const file = join(folder, 'usage');
   const { NODE_EXTRA_CA_CERTS: _costs50ms, ...inherited } = process.env;
+  const startedAt = performance.now();
   try {
     const { status } = spawnSync(process.execPath, ['--import', PROBE, ...words], {
       env: { ...inherited, BENCH_USAGE: file, ...env },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
+    const wallMs = performance.now() - startedAt;
     const usages = readFileSync(file, 'utf8')
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as ProcessUsage); // PROBE's lines
     const cpu = usages.reduce((sum, { userCPUTime, systemCPUTime }) => sum + userCPUTime + systemCPUTime, 0);
-    return { cpuMs: cpu / 1000, maxRssMb: Math.max(...usages.map(({ maxRSS }) => maxRSS)) / 1024, status };
+    return { cpuMs: cpu / 1000, wallMs, maxRssMb: Math.max(...usages.map(({ maxRSS }) => maxRSS)) / 1024, status };
   } finally {
     rmSync(folder, { recursive: true });
   }

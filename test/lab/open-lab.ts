@@ -42,6 +42,6 @@ async function startLab(flags: Flags, tell: (line: string) => void, signal: Abor
 
 async function replayLab({ port, proxy }: Flags, recording: string): Promise<Lab> {
   const contents = readRecordedLab(recording);
-  const front = await startProxy({ ...proxy, upstream: 'http://localhost:1', port });
+  const front = await startProxy({ ...proxy, port });
   return { endpoint: front.url, contents, ended: new Promise(() => undefined), close: () => front.close() };
 }

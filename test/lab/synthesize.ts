@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { RECORD_VARIABLE } from '#src/nag/record-file.ts';
 
 export interface Synthesis {
   /** Folder of cdk.json. */
@@ -27,6 +28,8 @@ export async function synthesize({ context, folder, root, signal }: Synthesis): 
       ...process.env,
       CDK_OUTDIR: folder,
       CDK_VALIDATION: 'false',
+      // The app leaves its packs to a gate that records them: a lab also runs what a gate would refuse.
+      [RECORD_VARIABLE]: folder,
       CDK_CONTEXT_JSON: JSON.stringify({ ...standing, ...context }),
     },
   });

@@ -126,6 +126,8 @@ test('a part of a property that broke off, or is not resolved, is no evidence of
   );
   const unresolved = { ...db, properties: { ...db.properties, MultiAZ: { $unresolved: 'the answer is no JSON' } } };
   expect(verdicts([unresolved, sg, tasks])).toEqual({ ...ALL_PASS, 'db.MultiAZ': 'unknown' });
+  const secret = { ...db, properties: { ...db.properties, MultiAZ: { $secret: null } } };
+  expect(verdicts([secret, sg, tasks])).toEqual({ ...ALL_PASS, 'db.MultiAZ': 'unknown' });
 });
 
 test('a second security group is ambiguous: a failing finding, and each candidate is judged', () => {

@@ -11,7 +11,16 @@ import type { Query } from './query.ts';
 /** Callers of AWS Config; what fails is added to `gaps`. */
 export function configCallers(session: Session, gaps: Gap[], signal: AbortSignal): Callers<typeof configCalls> {
   const client = session.client(ConfigServiceClient);
-  return makeCallers(configCalls, { service: 'config', client, session, signal, types: [], gaps });
+  return makeCallers(configCalls, {
+    service: 'config',
+    client,
+    session,
+    signal,
+    types: [],
+    gaps,
+    wants: () => true,
+    begun: [],
+  });
 }
 
 /** Who is asked, and how the answer is to be narrowed. */

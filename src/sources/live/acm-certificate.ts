@@ -1,17 +1,12 @@
-import {
-  ACMClient,
-  DescribeCertificateCommand,
-  KeyAlgorithm,
-  ListTagsForCertificateCommand,
-} from '@aws-sdk/client-acm';
+import { ACMClient, DescribeCertificateCommand, KeyAlgorithm } from '@aws-sdk/client-acm';
 import { type CertificateDetail, type CertificateSummary, paginateListCertificates } from '@aws-sdk/client-acm';
-import { get, list } from './calls.ts';
+import { get, list, sharedTags } from './calls.ts';
 import { defineCollector, type LiveResource } from './collector.ts';
-import { tagMap } from './tags.ts';
 
 const TYPE = 'AWS::CertificateManager::Certificate';
 /** What only a describe tells of a certificate. */
 const DESCRIBED = [
+  'CertificateExport',
   'CertificateAuthorityArn',
   'CertificateTransparencyLoggingPreference',
   'DomainValidationOptions',
@@ -47,23 +42,18 @@ export const acmCertificate = defineCollector({
         client.send(new DescribeCertificateCommand({ CertificateArn }), { abortSignal }),
       { holds: (answer) => answer.Certificate },
     ),
-    tags: get(
-      'acm:ListTagsForCertificate',
-      (client: ACMClient, CertificateArn: string, abortSignal) =>
-        client.send(new ListTagsForCertificateCommand({ CertificateArn }), { abortSignal }),
-      { holds: (answer) => answer.Tags },
-    ),
+    tags: sharedTags,
   },
   async read(call) {
     const certificates = await call.certificates();
     return Promise.all(
       certificates.map(async (summary) => {
         const { CertificateArn: id = '' } = summary;
-        const [detail, tagging] = await Promise.all([
+        const [detail, tags] = await Promise.all([
           call.detail(id, { type: TYPE, id, properties: DESCRIBED }),
-          call.tags(id, { type: TYPE, id, properties: ['Tags'] }),
+          call.tags({ type: TYPE, id, arn: id }),
         ]);
-        return { ...toLive(summary, detail?.Certificate ?? {}), tags: tagMap(tagging?.Tags) };
+        return { ...toLive(summary, detail?.Certificate ?? {}), tags };
       }),
     );
   },

@@ -1,10 +1,12 @@
 import { MalformedAnswer } from '#src/aws/aws-failure.ts';
+import { TAGS_ACTION } from '#src/aws/tag-list.ts';
 
 /**
  * What a collector may call: declared with its IAM action, so that the read-only policy, the fault tests and the call floor
  * come from the declarations. A collector gets callers for these and no client, so a call it did not declare does not compile.
  */
-export type CallDeclaration<Client> = ListDeclaration<Client, never, unknown> | GetDeclaration<Client, never, unknown>;
+export type CallDeclaration<Client> =
+  ListDeclaration<Client, never, unknown> | GetDeclaration<Client, never, unknown> | TagsDeclaration;
 
 /** A list, page by page. */
 export interface ListDeclaration<Client, Input, Item> {
@@ -25,6 +27,15 @@ export interface GetDeclaration<Client, Input, Output> {
   /** Further IAM actions that AWS checks for the same call. */
   readonly also: readonly string[];
 }
+
+/** The tags of any resource, from one list that all collectors of a read share. */
+export interface TagsDeclaration {
+  readonly kind: 'tags';
+  readonly action: typeof TAGS_ACTION;
+}
+
+/** Declares that a collector takes its tags from the shared list. */
+export const sharedTags: TagsDeclaration = { kind: 'tags', action: TAGS_ACTION };
 
 /** Declares a paged list: the SDK's paginator, and where a page holds its items. */
 export function list<Client, Input, Page, Item>(
@@ -61,9 +72,10 @@ interface GetOptions<Output> {
   readonly holds?: (output: Output) => unknown;
 }
 
-/** What is missing when a call fails: resources of whole types, one resource, or some of its properties. */
+/** What is missing when a call fails: resources of whole types, properties of each resource of a type, or one resource's. */
 export type Missing =
   | { readonly types: readonly string[] }
+  | { readonly everyOf: string; readonly properties: readonly string[] }
   | { readonly type: string; readonly id: string; readonly properties?: readonly string[] };
 
 /** A batch that fails is missing for each of its resources. */
@@ -75,10 +87,24 @@ export type ListCaller<Input, Item> = (input: Input, missing?: MissingAll) => Pr
 /** The answer; null where nothing is configured; undefined where it could not be read, which is a gap already. */
 export type GetCaller<Input, Output> = (input: Input, missing: MissingAll) => Promise<Output | null | undefined>;
 
+/** The tags; none, and a gap of `Tags`, where they could not be read. */
+export type TagsCaller = (of: Tagged) => Promise<Readonly<Record<string, string>>>;
+
+/** Whose tags are asked for. */
+export interface Tagged {
+  readonly type: string;
+  readonly id: string | undefined;
+  readonly arn?: string | undefined;
+  /** Where it is, if its ARN does not say so: buckets. What has no region at all is listed in the partition's home region. */
+  readonly region?: string | undefined;
+}
+
 export type Callers<Calls> = {
   readonly [Name in keyof Calls]: Calls[Name] extends ListDeclaration<infer _Client, infer Input, infer Item>
     ? ListCaller<Input, Item>
     : Calls[Name] extends GetDeclaration<infer _Client, infer Input, infer Output>
       ? GetCaller<Input, Output>
-      : never;
+      : Calls[Name] extends TagsDeclaration
+        ? TagsCaller
+        : never;
 };

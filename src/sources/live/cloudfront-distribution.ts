@@ -1,18 +1,12 @@
-import {
-  CloudFrontClient,
-  GetDistributionConfigCommand,
-  ListTagsForResourceCommand,
-  paginateListDistributions,
-} from '@aws-sdk/client-cloudfront';
-import { get, list } from './calls.ts';
+import { CloudFrontClient, GetDistributionConfigCommand, paginateListDistributions } from '@aws-sdk/client-cloudfront';
+import { get, list, sharedTags } from './calls.ts';
 import { distributionConfig } from './cloudfront-distribution-config.ts';
 import { pageItems } from './cloudfront-items.ts';
 import { defineCollector } from './collector.ts';
-import { tagMap } from './tags.ts';
 
 const TYPE = 'AWS::CloudFront::Distribution';
 
-/** Distributions: the list leaves out logging and the root object, so that each one's configuration and tags are a call. */
+/** Distributions: the list leaves out logging and the root object, so that each one's configuration is a call. */
 export const cloudfrontDistribution = defineCollector({
   service: 'cloudfront',
   client: CloudFrontClient,
@@ -30,24 +24,18 @@ export const cloudfrontDistribution = defineCollector({
         client.send(new GetDistributionConfigCommand({ Id }), { abortSignal }),
       { holds: (answer) => answer.DistributionConfig },
     ),
-    tags: get(
-      'cloudfront:ListTagsForResource',
-      (client: CloudFrontClient, Resource: string, abortSignal) =>
-        client.send(new ListTagsForResourceCommand({ Resource }), { abortSignal }),
-      { holds: (answer) => answer.Tags },
-    ),
+    tags: sharedTags,
   },
   async read(call) {
     const distributions = await call.distributions();
     return Promise.all(
       distributions.map(async ({ Id: id = '', ARN = '', DomainName, Status, LastModifiedTime }) => {
         const about = { type: TYPE, id };
-        const [answer, tagging] = await Promise.all([
+        const [answer, tags] = await Promise.all([
           call.config(id, { ...about, properties: ['DistributionConfig'] }),
-          call.tags(ARN, { ...about, properties: ['Tags'] }),
+          call.tags({ ...about, arn: ARN }),
         ]);
         const config = answer?.DistributionConfig;
-        const tags = tagMap(tagging?.Tags?.Items);
         return {
           ...about,
           arn: ARN,

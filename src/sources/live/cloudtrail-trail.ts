@@ -7,18 +7,16 @@ import {
   type GetInsightSelectorsCommandOutput,
   GetTrailStatusCommand,
   type GetTrailStatusCommandOutput,
-  ListTagsCommand,
   type Trail,
 } from '@aws-sdk/client-cloudtrail';
-import { get, list } from './calls.ts';
+import { get, list, sharedTags } from './calls.ts';
 import { defineCollector, type LiveResource, type Place } from './collector.ts';
-import { tagMap } from './tags.ts';
 
 const TYPE = 'AWS::CloudTrail::Trail';
 
 /**
  * Trails that log this region. One whose home is elsewhere (fact `HomeRegion`) or that belongs to another account has its
- * ARN as id, because its name may be taken here. Tags are asked trail by trail: one that is not ours would spoil a batch.
+ * ARN as id, because its name may be taken here.
  */
 export const cloudtrailTrail = defineCollector({
   service: 'cloudtrail',
@@ -51,12 +49,7 @@ export const cloudtrailTrail = defineCollector({
         client.send(new GetInsightSelectorsCommand({ TrailName }), { abortSignal }),
       { absent: ['InsightNotEnabledException'], holds: (answer) => answer.InsightSelectors },
     ),
-    tags: get(
-      'cloudtrail:ListTags',
-      (client: CloudTrailClient, arn: string, abortSignal) =>
-        client.send(new ListTagsCommand({ ResourceIdList: [arn] }), { abortSignal }),
-      { holds: (answer) => answer.ResourceTagList },
-    ),
+    tags: sharedTags,
   },
   async read(call, place) {
     const trails = await call.trails();
@@ -64,13 +57,12 @@ export const cloudtrailTrail = defineCollector({
       trails.map(async (trail) => {
         const { TrailARN: arn = '', HasInsightSelectors } = trail;
         const about = { type: TYPE, id: idOf(trail, place) ?? '' };
-        const [status, selectors, insights, tagged] = await Promise.all([
+        const [status, selectors, insights, tags] = await Promise.all([
           call.status(arn, { ...about, properties: ['IsLogging', ...STATUS_FACTS] }),
           call.selectors(arn, { ...about, properties: ['EventSelectors', 'AdvancedEventSelectors'] }),
           HasInsightSelectors === false ? null : call.insights(arn, { ...about, properties: ['InsightSelectors'] }),
-          call.tags(arn, { ...about, properties: ['Tags'] }),
+          call.tags({ ...about, arn }),
         ]);
-        const tags = tagMap(tagged?.ResourceTagList?.[0]?.TagsList);
         return { ...about, ...toLive(trail, status, selectors, insights), tags };
       }),
     );

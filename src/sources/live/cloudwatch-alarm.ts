@@ -4,7 +4,7 @@ import {
   type MetricAlarm,
   paginateDescribeAlarms,
 } from '@aws-sdk/client-cloudwatch';
-import { list } from './calls.ts';
+import { list, sharedTags } from './calls.ts';
 import { defineCollector, type LiveResource } from './collector.ts';
 
 type AnyAlarm = { readonly metric: MetricAlarm } | { readonly composite: CompositeAlarm };
@@ -31,10 +31,13 @@ export const cloudwatchAlarm = defineCollector({
             ]
           : undefined,
     ),
+    tags: sharedTags,
   },
   async read(call) {
-    const alarms = await call.alarms();
-    return alarms.map((alarm) => ('metric' in alarm ? metricAlarm(alarm.metric) : compositeAlarm(alarm.composite)));
+    const alarms = (await call.alarms()).map((alarm) =>
+      'metric' in alarm ? metricAlarm(alarm.metric) : compositeAlarm(alarm.composite),
+    );
+    return Promise.all(alarms.map(async (alarm) => ({ ...alarm, tags: await call.tags(alarm) })));
   },
 });
 

@@ -2,7 +2,7 @@ import type { ClientClass, Session } from '#src/aws/session.ts';
 import type { Gap } from '#src/model/gap.ts';
 import type { Resource } from '#src/model/resource.ts';
 import type { CallDeclaration, Callers } from './calls.ts';
-import { makeCallers } from './make-callers.ts';
+import { makeCallers, type NotedGap, type Wants } from './make-callers.ts';
 import { toJson } from './to-json.ts';
 
 /** One resource as a collector yields it: values straight from the SDK; the runner makes them plain JSON. */
@@ -46,7 +46,8 @@ export interface Collector {
   readonly isGlobal: boolean;
   /** Every IAM action it may call. */
   readonly actions: readonly string[];
-  collect(session: Session, signal: AbortSignal): Promise<Collected>;
+  /** `wants` limits the calls to what the read is for; by default it is for everything. */
+  collect(session: Session, signal: AbortSignal, wants?: Wants): Promise<Collected>;
 }
 
 /** Makes a collector of a declaration. */
@@ -59,22 +60,24 @@ export function defineCollector<Client, Calls extends Readonly<Record<string, Ca
     types,
     isGlobal,
     actions: [...new Set(Object.values(calls).flatMap(actionsOf))],
-    async collect(session, signal) {
-      const gaps: Gap[] = [];
+    async collect(session, signal, wants = () => true) {
+      const gaps: NotedGap[] = [];
+      const begun: Promise<unknown>[] = [];
       const client = session.client(declaration.client);
-      const call = makeCallers<Client, Calls>(calls, { service, client, session, signal, types, gaps });
+      const call = makeCallers<Client, Calls>(calls, { service, client, session, signal, types, gaps, wants, begun });
       const yielded = await declaration.read(call, session);
+      await Promise.all(begun);
       return assemble(yielded, gaps, session);
     },
   };
 }
 
 function actionsOf<Client>(call: CallDeclaration<Client>): readonly string[] {
-  return call.kind === 'list' ? [call.action] : [call.action, ...call.also];
+  return call.kind === 'get' ? [call.action, ...call.also] : [call.action];
 }
 
 /** Gives each resource the gaps that are its own; an item without an identifier is a gap of its type. */
-function assemble(yielded: readonly LiveResource[], gaps: readonly Gap[], session: Session): Collected {
+function assemble(yielded: readonly LiveResource[], noted: readonly NotedGap[], session: Session): Collected {
   const named = yielded.flatMap((resource) => (resource.id ? [{ ...resource, id: resource.id }] : []));
   const nameless = yielded
     .filter(({ id }) => !id)
@@ -83,15 +86,26 @@ function assemble(yielded: readonly LiveResource[], gaps: readonly Gap[], sessio
       return { action: '', scope: { kind: 'type', type, region: session.region }, because: 'malformed', message };
     });
   const ownerOf = new Map(named.map(({ type, id }) => [`${type} ${id}`, [] as Gap[]]));
-  const rest = gaps.filter((gap) => {
-    const own = gap.scope.kind === 'type' ? undefined : ownerOf.get(`${gap.scope.type} ${gap.scope.id}`);
-    own?.push(gap);
-    return !own;
-  });
+  const rest = noted
+    .flatMap((gap) => gapsOf(gap, named))
+    .filter((gap) => {
+      const own = gap.scope.kind === 'type' ? undefined : ownerOf.get(`${gap.scope.type} ${gap.scope.id}`);
+      own?.push(gap);
+      return !own;
+    });
   const resources = named.map((resource) =>
     toResource(resource, session, ownerOf.get(`${resource.type} ${resource.id}`) ?? []),
   );
   return { resources, gaps: [...rest, ...nameless] };
+}
+
+/** Where no resource of the type was yielded there is nobody to tell, and the gap is the type's. */
+function gapsOf({ scope, ...gap }: NotedGap, named: readonly { type: string; id: string }[]): Gap[] {
+  if (scope.kind !== 'every') return [{ ...gap, scope }];
+  const { type, region, properties } = scope;
+  const own = named.filter((each) => each.type === type);
+  if (own.length === 0) return [{ ...gap, scope: { kind: 'type', type, region } }];
+  return own.map(({ id }) => ({ ...gap, scope: { kind: 'property', type, id, region, properties } }));
 }
 
 function toResource(live: LiveResource & { id: string }, { account, region }: Session, gaps: readonly Gap[]): Resource {

@@ -2,18 +2,16 @@ import {
   ECRClient,
   GetLifecyclePolicyCommand,
   GetRepositoryPolicyCommand,
-  ListTagsForResourceCommand,
   paginateDescribeRepositories,
 } from '@aws-sdk/client-ecr';
-import { get, list } from './calls.ts';
+import { get, list, sharedTags } from './calls.ts';
 import { defineCollector } from './collector.ts';
 import { pascalKeys } from './pascal-keys.ts';
 import { policyDocument } from './policy-document.ts';
-import { tagMap } from './tags.ts';
 
 const type = 'AWS::ECR::Repository';
 
-/** Private image repositories. Lifecycle policy, repository policy and tags have no batch call: three calls each. */
+/** Private image repositories. Lifecycle and repository policy have no batch call: two calls each. */
 export const ecrRepository = defineCollector({
   service: 'ecr',
   client: ECRClient,
@@ -37,12 +35,7 @@ export const ecrRepository = defineCollector({
         client.send(new GetRepositoryPolicyCommand({ repositoryName }), { abortSignal }),
       { absent: ['RepositoryPolicyNotFoundException'], holds: (answer) => answer.policyText },
     ),
-    tags: get(
-      'ecr:ListTagsForResource',
-      (client: ECRClient, resourceArn: string, abortSignal) =>
-        client.send(new ListTagsForResourceCommand({ resourceArn }), { abortSignal }),
-      { holds: (answer) => answer.tags },
-    ),
+    tags: sharedTags,
   },
   async read(call) {
     const repositories = await call.repositories();
@@ -50,9 +43,9 @@ export const ecrRepository = defineCollector({
       repositories.map(async ({ repositoryName: id = '', repositoryArn: arn = '', ...repository }) => {
         const about = { type, id };
         const [lifecycle, policy, tags] = await Promise.all([
-          call.lifecycle(id, { ...about, properties: ['LifecyclePolicy'] }),
+          call.lifecycle(id, { ...about, properties: ['LifecyclePolicy', 'LifecyclePolicyLastEvaluatedAt'] }),
           call.policy(id, { ...about, properties: ['RepositoryPolicyText'] }),
-          call.tags(arn, { ...about, properties: ['Tags'] }),
+          call.tags({ ...about, arn }),
         ]);
         return {
           ...about,
@@ -78,7 +71,7 @@ export const ecrRepository = defineCollector({
             CreatedAt: repository.createdAt,
             LifecyclePolicyLastEvaluatedAt: lifecycle?.lastEvaluatedAt,
           },
-          tags: tagMap(tags?.tags),
+          tags,
         };
       }),
     );

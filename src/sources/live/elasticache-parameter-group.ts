@@ -1,12 +1,10 @@
 import {
   ElastiCacheClient,
-  ListTagsForResourceCommand,
   paginateDescribeCacheParameterGroups,
   paginateDescribeCacheParameters,
 } from '@aws-sdk/client-elasticache';
-import { get, list } from './calls.ts';
+import { list, sharedTags } from './calls.ts';
 import { defineCollector } from './collector.ts';
-import { tagMap } from './tags.ts';
 
 /**
  * Cache parameter groups with the parameters that somebody set. AWS's own `default.…` groups cannot be changed: name only.
@@ -33,12 +31,7 @@ export const elasticacheParameterGroup = defineCollector({
         ),
       (page) => page.Parameters,
     ),
-    tags: get(
-      'elasticache:ListTagsForResource',
-      (client: ElastiCacheClient, ResourceName: string, abortSignal) =>
-        client.send(new ListTagsForResourceCommand({ ResourceName }), { abortSignal }),
-      { holds: (answer) => answer.TagList },
-    ),
+    tags: sharedTags,
   },
   async read(call) {
     const groups = await call.groups();
@@ -46,7 +39,6 @@ export const elasticacheParameterGroup = defineCollector({
       groups.map(async ({ ARN: arn = '', CacheParameterGroupName: id = '', IsGlobal, ...group }) => {
         const about = { type: 'AWS::ElastiCache::ParameterGroup', id };
         const base = {
-          CacheParameterGroupName: id,
           CacheParameterGroupFamily: group.CacheParameterGroupFamily,
           Description: group.Description,
         };
@@ -55,7 +47,7 @@ export const elasticacheParameterGroup = defineCollector({
         }
         const [parameters, tags] = await Promise.all([
           call.parameters(id, { ...about, properties: ['Properties'] }),
-          call.tags(arn, { ...about, properties: ['Tags'] }),
+          call.tags({ ...about, arn }),
         ]);
         const Properties = Object.fromEntries(
           parameters.map(({ ParameterName = '', ParameterValue }) => [ParameterName, ParameterValue]),
@@ -66,7 +58,7 @@ export const elasticacheParameterGroup = defineCollector({
           name: id,
           properties: { ...base, Properties },
           facts: { IsGlobal },
-          tags: tagMap(tags?.TagList),
+          tags,
         };
       }),
     );

@@ -11,6 +11,7 @@ export const MEMBER_PROPERTIES: readonly string[] = [
   'CacheParameterGroupName',
   'PreferredMaintenanceWindow',
   'NotificationTopicArn',
+  'Members',
 ];
 
 /** A replication group in CloudFormation's shape; `members` are its cache clusters, none where they could not be read. */

@@ -1,22 +1,20 @@
 import {
   type CacheCluster,
   ElastiCacheClient,
-  ListTagsForResourceCommand,
   paginateDescribeCacheClusters,
   paginateDescribeReplicationGroups,
 } from '@aws-sdk/client-elasticache';
-import { get, list } from './calls.ts';
+import { list, sharedTags } from './calls.ts';
 import { defineCollector } from './collector.ts';
 import { cacheClusterOf } from './elasticache-cache-cluster.ts';
 import { MEMBER_PROPERTIES, replicationGroupOf } from './elasticache-replication-group-shape.ts';
-import { tagMap } from './tags.ts';
 
 const GROUP = 'AWS::ElastiCache::ReplicationGroup';
 const CLUSTER = 'AWS::ElastiCache::CacheCluster';
 
 /**
  * Replication groups, joined with their member clusters, which alone know engine version, security groups and subnets;
- * and the clusters that stand alone. Tags have no batch call: one call each.
+ * and the clusters that stand alone.
  */
 export const elasticacheReplicationGroup = defineCollector({
   service: 'elasticache',
@@ -35,12 +33,7 @@ export const elasticacheReplicationGroup = defineCollector({
         paginateDescribeCacheClusters({ client, pageSize: 100 }, { ShowCacheNodeInfo: true }, { abortSignal }),
       (page) => page.CacheClusters,
     ),
-    tags: get(
-      'elasticache:ListTagsForResource',
-      (client: ElastiCacheClient, ResourceName: string, abortSignal) =>
-        client.send(new ListTagsForResourceCommand({ ResourceName }), { abortSignal }),
-      { holds: (answer) => answer.TagList },
-    ),
+    tags: sharedTags,
   },
   async read(call) {
     const groups = await call.groups(undefined, { types: [GROUP] });
@@ -52,16 +45,14 @@ export const elasticacheReplicationGroup = defineCollector({
     const clusters = await call.clusters(undefined, [{ types: [CLUSTER] }, ...unjoined]);
     const membersOf = (group: string | undefined): CacheCluster[] =>
       clusters.filter(({ ReplicationGroupId }) => ReplicationGroupId === group);
-    const tagsOf = async (type: string, id = '', arn = ''): Promise<Record<string, string>> =>
-      tagMap((await call.tags(arn, { type, id, properties: ['Tags'] }))?.TagList);
     return Promise.all([
       ...groups.map(async (group) => ({
         ...replicationGroupOf(group, membersOf(group.ReplicationGroupId)),
-        tags: await tagsOf(GROUP, group.ReplicationGroupId, group.ARN),
+        tags: await call.tags({ type: GROUP, id: group.ReplicationGroupId ?? '', arn: group.ARN }),
       })),
       ...membersOf(undefined).map(async (cluster) => ({
         ...cacheClusterOf(cluster),
-        tags: await tagsOf(CLUSTER, cluster.CacheClusterId, cluster.ARN),
+        tags: await call.tags({ type: CLUSTER, id: cluster.CacheClusterId ?? '', arn: cluster.ARN }),
       })),
     ]);
   },

@@ -1,5 +1,5 @@
 import { ElastiCacheClient, paginateDescribeSnapshots, type Snapshot } from '@aws-sdk/client-elasticache';
-import { list } from './calls.ts';
+import { list, sharedTags } from './calls.ts';
 import { defineCollector, type LiveResource } from './collector.ts';
 
 /**
@@ -17,9 +17,11 @@ export const elasticacheSnapshot = defineCollector({
         paginateDescribeSnapshots({ client, pageSize: 50 }, {}, { abortSignal }),
       (page) => page.Snapshots,
     ),
+    tags: sharedTags,
   },
   async read(call) {
-    return (await call.snapshots()).map(toLive);
+    const snapshots = (await call.snapshots()).map(toLive);
+    return Promise.all(snapshots.map(async (snapshot) => ({ ...snapshot, tags: await call.tags(snapshot) })));
   },
 });
 

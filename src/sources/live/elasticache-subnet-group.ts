@@ -1,13 +1,8 @@
-import {
-  ElastiCacheClient,
-  ListTagsForResourceCommand,
-  paginateDescribeCacheSubnetGroups,
-} from '@aws-sdk/client-elasticache';
-import { get, list } from './calls.ts';
+import { ElastiCacheClient, paginateDescribeCacheSubnetGroups } from '@aws-sdk/client-elasticache';
+import { list, sharedTags } from './calls.ts';
 import { defineCollector } from './collector.ts';
-import { tagMap } from './tags.ts';
 
-/** Subnet groups of caches. Their tags have no batch call: one call each. */
+/** Subnet groups of caches. */
 export const elasticacheSubnetGroup = defineCollector({
   service: 'elasticache',
   client: ElastiCacheClient,
@@ -19,12 +14,7 @@ export const elasticacheSubnetGroup = defineCollector({
         paginateDescribeCacheSubnetGroups({ client, pageSize: 100 }, {}, { abortSignal }),
       (page) => page.CacheSubnetGroups,
     ),
-    tags: get(
-      'elasticache:ListTagsForResource',
-      (client: ElastiCacheClient, ResourceName: string, abortSignal) =>
-        client.send(new ListTagsForResourceCommand({ ResourceName }), { abortSignal }),
-      { holds: (answer) => answer.TagList },
-    ),
+    tags: sharedTags,
   },
   async read(call) {
     const groups = await call.groups();
@@ -44,8 +34,8 @@ export const elasticacheSubnetGroup = defineCollector({
         // AWS makes this group for a default VPC; it has no tags to read.
         const isDefault = id === 'default';
         if (isDefault) return { ...about, arn, name: id, properties, facts: { ...facts, IsDefault: true } };
-        const tags = await call.tags(arn, { ...about, properties: ['Tags'] });
-        return { ...about, arn, name: id, properties, facts, tags: tagMap(tags?.TagList) };
+        const tags = await call.tags({ ...about, arn });
+        return { ...about, arn, name: id, properties, facts, tags };
       }),
     );
   },

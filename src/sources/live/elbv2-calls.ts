@@ -1,7 +1,6 @@
 import {
   DescribeListenerAttributesCommand,
   DescribeLoadBalancerAttributesCommand,
-  DescribeTagsCommand,
   DescribeTargetGroupAttributesCommand,
   DescribeTargetHealthCommand,
   ElasticLoadBalancingV2Client,
@@ -12,7 +11,7 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { GetWebACLForResourceCommand, WAFV2Client } from '@aws-sdk/client-wafv2';
 import type { ClientConfig } from '#src/aws/clients.ts';
-import { get, list } from './calls.ts';
+import { get, list, sharedTags } from './calls.ts';
 
 /** Both clients of one read: which web ACL guards a balancer only WAF knows. */
 export class Elbv2Clients {
@@ -82,11 +81,5 @@ export const elbv2Calls = {
       elb.send(new DescribeTargetHealthCommand({ TargetGroupArn }), { abortSignal }),
     { holds: (answer) => answer.TargetHealthDescriptions },
   ),
-  /** 20 a call. */
-  tags: get(
-    'elasticloadbalancing:DescribeTags',
-    ({ elb }: Elbv2Clients, ResourceArns: string[], abortSignal) =>
-      elb.send(new DescribeTagsCommand({ ResourceArns }), { abortSignal }),
-    { holds: (answer) => answer.TagDescriptions },
-  ),
+  tags: sharedTags,
 };

@@ -1,12 +1,10 @@
 import type { Listener, LoadBalancer } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { batchesOf } from './batches-of.ts';
 import type { Callers } from './calls.ts';
 import { defineCollector, type LiveResource } from './collector.ts';
 import { elbv2Calls, Elbv2Clients } from './elbv2-calls.ts';
 import { listenerOf, listenerRuleOf } from './elbv2-listener.ts';
 import { loadBalancerOf } from './elbv2-load-balancer-shape.ts';
 import { targetGroupOf } from './elbv2-target-group.ts';
-import { tagMap } from './tags.ts';
 
 const BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
 const LISTENER = 'AWS::ElasticLoadBalancingV2::Listener';
@@ -15,7 +13,7 @@ const GROUP = 'AWS::ElasticLoadBalancingV2::TargetGroup';
 
 type Call = Callers<typeof elbv2Calls>;
 
-/** Load balancers with attributes and web ACL, their listeners and rules, and target groups; tags in bulk at the end. */
+/** Load balancers with attributes and web ACL, their listeners and rules, and target groups. */
 export const elbv2LoadBalancer = defineCollector({
   service: 'elasticloadbalancing',
   client: Elbv2Clients,
@@ -23,9 +21,12 @@ export const elbv2LoadBalancer = defineCollector({
   calls: elbv2Calls,
   async read(call) {
     const untagged = (await Promise.all([readBalancers(call), readTargetGroups(call)])).flat();
-    const batches = await Promise.all(batchesOf(untagged, 20).map((batch) => readTags(call, batch)));
-    const tags = new Map(batches.flat());
-    return untagged.map((resource) => ({ ...resource, tags: tags.get(resource.id ?? '') ?? {} }));
+    return Promise.all(
+      untagged.map(async (resource) => {
+        const { type, id = '', arn } = resource;
+        return { ...resource, tags: await call.tags({ type, id, arn }) };
+      }),
+    );
   },
 });
 
@@ -69,16 +70,4 @@ async function readTargetGroups(call: Call): Promise<LiveResource[]> {
       return targetGroupOf(group, { attributes: attributes?.Attributes, health: health?.TargetHealthDescriptions });
     }),
   );
-}
-
-async function readTags(
-  call: Call,
-  resources: readonly LiveResource[],
-): Promise<(readonly [string, Record<string, string>])[]> {
-  const unread = resources.map(({ type, id = '' }) => ({ type, id, properties: ['Tags'] }));
-  const answer = await call.tags(
-    unread.map(({ id }) => id),
-    unread,
-  );
-  return (answer?.TagDescriptions ?? []).map(({ ResourceArn = '', Tags }) => [ResourceArn, tagMap(Tags)]);
 }

@@ -43,7 +43,7 @@ export const iamAuthorization = defineCollector({
     ),
   },
   async read(call) {
-    const [pages, roles] = await Promise.all([call.details(), call.roles(undefined, { types: ['AWS::IAM::Role'] })]);
+    const [pages, roles] = await Promise.all([call.details(), call.roles(undefined, UNDESCRIBED)]);
     const roleByName = new Map(roles.map((role) => [role.RoleName, role]));
     return pages.flatMap((page) => [
       ...(page.RoleDetailList ?? []).map((role) => toRole(role, roleByName.get(role.RoleName ?? ''))),
@@ -53,6 +53,9 @@ export const iamAuthorization = defineCollector({
     ]);
   },
 });
+
+/** What only ListRoles tells of a role. */
+const UNDESCRIBED = { everyOf: 'AWS::IAM::Role', properties: ['Description', 'MaxSessionDuration'] };
 
 /** A page holds whatever came next, be it of one list only. */
 function hasLists(page: GetAccountAuthorizationDetailsResponse): boolean {

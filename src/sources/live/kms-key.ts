@@ -7,20 +7,18 @@ import {
   GetKeyRotationStatusCommand,
   KMSClient,
   type KeyMetadata,
-  ListResourceTagsCommand,
   paginateListAliases,
   paginateListKeys,
 } from '@aws-sdk/client-kms';
-import { get, list } from './calls.ts';
+import { get, list, sharedTags } from './calls.ts';
 import { defineCollector, type LiveResource } from './collector.ts';
 import { policyDocument } from './policy-document.ts';
-import { tagMap } from './tags.ts';
 
 const KEY = 'AWS::KMS::Key';
 const ALIAS = 'AWS::KMS::Alias';
 
 /**
- * Keys and their aliases. KMS has no batch: a key of the customer's costs four calls. AWS's own, known by their alias
+ * Keys and their aliases. KMS has no batch: a key of the customer's costs three calls. AWS's own, known by their alias
  * (`alias/aws/…`), cost none and have no properties.
  */
 export const kmsKey = defineCollector({
@@ -57,32 +55,24 @@ export const kmsKey = defineCollector({
       // Asymmetric keys and keys of a custom store cannot rotate.
       { absent: ['UnsupportedOperationException'], holds: (answer) => answer.KeyRotationEnabled },
     ),
-    tags: get(
-      'kms:ListResourceTags',
-      // A key has at most 50 tags: one page.
-      (client: KMSClient, KeyId: string, abortSignal) =>
-        client.send(new ListResourceTagsCommand({ KeyId, Limit: 50 }), { abortSignal }),
-      { holds: (answer) => answer.Tags },
-    ),
+    tags: sharedTags,
   },
   async read(call) {
     const [keys, aliases] = await Promise.all([
       call.keys(undefined, { types: [KEY] }),
-      // Without the aliases we know less of the keys too.
-      call.aliases(undefined, { types: [ALIAS, KEY] }),
+      call.aliases(undefined, [{ types: [ALIAS] }, { everyOf: KEY, properties: ['Aliases', 'ManagedBy'] }]),
     ]);
     const readKey = async (id: string, arn: string | undefined): Promise<LiveResource> => {
       const about = { type: KEY, id };
       const own = aliases.filter(({ TargetKeyId }) => TargetKeyId === id);
       const Aliases = own.length === 0 ? undefined : own.map(({ AliasName }) => AliasName);
       if (own.some(isOfAws)) return { ...about, arn, properties: {}, facts: { Aliases, ManagedBy: 'AWS' } };
-      const [described, policy, rotation, tagged] = await Promise.all([
+      const [described, policy, rotation, tags] = await Promise.all([
         call.describe(id, about),
         call.policy(id, { ...about, properties: ['KeyPolicy'] }),
         call.rotation(id, { ...about, properties: ['EnableKeyRotation', 'RotationPeriodInDays', 'NextRotationDate'] }),
-        call.tags(id, { ...about, properties: ['Tags'] }),
+        call.tags({ ...about, arn }),
       ]);
-      const tags = tagMap(tagged?.Tags?.map(({ TagKey: Key, TagValue: Value }) => ({ Key, Value })));
       const key = toLive(described?.KeyMetadata, policy, rotation);
       return { ...about, arn, name: tags['Name'], tags, ...key, facts: { ...key.facts, Aliases } };
     };

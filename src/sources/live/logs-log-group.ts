@@ -1,8 +1,8 @@
 import { CloudWatchLogsClient, type LogGroup, paginateDescribeLogGroups } from '@aws-sdk/client-cloudwatch-logs';
-import { list } from './calls.ts';
+import { list, sharedTags } from './calls.ts';
 import { defineCollector, type LiveResource } from './collector.ts';
 
-/** Log groups. Their tags and data-protection policies would be one call a group, so nothing here reads them. */
+/** Log groups. Their data-protection policies would be one call a group, so nothing here reads them. */
 export const logsLogGroup = defineCollector({
   service: 'logs',
   client: CloudWatchLogsClient,
@@ -14,9 +14,11 @@ export const logsLogGroup = defineCollector({
         paginateDescribeLogGroups({ client, pageSize: 50 }, {}, { abortSignal }),
       (page) => page.logGroups,
     ),
+    tags: sharedTags,
   },
   async read(call) {
-    return (await call.groups()).map(toLive);
+    const groups = (await call.groups()).map(toLive);
+    return Promise.all(groups.map(async (group) => ({ ...group, tags: await call.tags(group) })));
   },
 });
 

@@ -1,7 +1,17 @@
-import { failureOf, MalformedAnswer } from '#src/aws/aws-failure.ts';
+import { failureOf, MalformedAnswer, NotListed } from '#src/aws/aws-failure.ts';
 import type { Session } from '#src/aws/session.ts';
+import { TagList } from '#src/aws/tag-list.ts';
 import type { Gap, GapScope } from '#src/model/gap.ts';
-import type { CallDeclaration, Callers, GetDeclaration, ListDeclaration, Missing, MissingAll } from './calls.ts';
+import type {
+  CallDeclaration,
+  Callers,
+  GetDeclaration,
+  ListDeclaration,
+  Missing,
+  MissingAll,
+  Tagged,
+  TagsCaller,
+} from './calls.ts';
 
 /** What the calls of one collector have in common. */
 export interface CallScope<Client> {
@@ -11,7 +21,28 @@ export interface CallScope<Client> {
   readonly signal: AbortSignal;
   /** What is missing when a list fails and the collector says nothing else. */
   readonly types: readonly string[];
-  readonly gaps: Gap[];
+  readonly gaps: NotedGap[];
+  readonly wants: Wants;
+  /** What was begun before anybody asked for it: a read is over when this is. */
+  readonly begun: Promise<unknown>[];
+}
+
+/**
+ * What a read is for: whether it needs these properties or facts of a type, or anything of it. A call that could add none of
+ * what is wanted is not made; what it would have told is absent then, without a gap, because nothing will ask for it.
+ */
+export type Wants = (type: string, properties?: readonly string[]) => boolean;
+
+/** A gap while the collector still reads: it may be one of each resource that the collector will have yielded of a type. */
+export interface NotedGap extends Omit<Gap, 'scope'> {
+  readonly scope: GapScope | EveryScope;
+}
+
+interface EveryScope {
+  readonly kind: 'every';
+  readonly type: string;
+  readonly region: string;
+  readonly properties: readonly string[];
 }
 
 /** Turns declarations into functions that record, wait for their turn, and report failures as gaps instead of throwing. */
@@ -20,13 +51,29 @@ export function makeCallers<Client, Calls extends Readonly<Record<string, CallDe
   scope: CallScope<Client>,
 ): Callers<Calls> {
   const clock = { depth: 0 };
-  const callers = Object.entries(calls).map(([name, declaration]) => [
-    name,
-    declaration.kind === 'list'
-      ? (input: never, missing?: MissingAll) => listAll(declaration, input, missing, scope, clock)
-      : (input: never, missing: MissingAll) => getOne(declaration, input, missing, scope, clock),
-  ]);
+  const callers = Object.entries(calls).map(([name, declaration]) => [name, makeCaller(declaration, scope, clock)]);
   return Object.fromEntries(callers) as Callers<Calls>; // each caller is made of the declaration under its name
+}
+
+function makeCaller<Client>(declaration: CallDeclaration<Client>, scope: CallScope<Client>, clock: Clock): unknown {
+  switch (declaration.kind) {
+    case 'list':
+      return (input: never, missing: MissingAll = { types: scope.types }) =>
+        isWanted(missing, scope.wants) ? listAll(declaration, input, missing, scope, clock) : Promise.resolve([]);
+    case 'get':
+      return (input: never, missing: MissingAll) =>
+        isWanted(missing, scope.wants) ? getOne(declaration, input, missing, scope, clock) : Promise.resolve(undefined);
+    case 'tags':
+      return tagsCaller(declaration.action, scope, clock);
+  }
+}
+
+/** What is missing without a call is what the call is for; one that is for nothing in particular is always made. */
+function isWanted(missing: MissingAll, wants: Wants): boolean {
+  return [missing].flat().some((each) => {
+    if ('types' in each) return each.types.length === 0 || each.types.some((type) => wants(type));
+    return 'everyOf' in each ? wants(each.everyOf, each.properties) : wants(each.type, each.properties);
+  });
 }
 
 /** How many calls of this collector have answered in a row: the next call may have needed all of them. */
@@ -37,11 +84,11 @@ interface Clock {
 async function listAll<Client, Input, Item>(
   declaration: ListDeclaration<Client, Input, Item>,
   input: Input,
-  missing: MissingAll | undefined,
+  missing: MissingAll,
   scope: CallScope<Client>,
   clock: Clock,
 ): Promise<readonly Item[]> {
-  const { service, client, session, signal, types } = scope;
+  const { service, client, session, signal } = scope;
   const pages = declaration.pages(client, input, signal)[Symbol.asyncIterator]();
   const items: Item[] = [];
   for (let depth = clock.depth + 1; ; depth += 1) {
@@ -54,7 +101,7 @@ async function listAll<Client, Input, Item>(
       items.push(...page.value);
     } catch (error) {
       if (!(error instanceof MalformedAnswer)) session.calls.record(declaration.action, depth);
-      note(error, declaration.action, missing ?? { types }, scope);
+      note(error, declaration.action, missing, scope);
       return items;
     }
   }
@@ -81,6 +128,32 @@ async function getOne<Client, Input, Output>(
   }
 }
 
+/** What has no region in its ARN and is no bucket: https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/overview.html */
+const HOME_REGIONS: Readonly<Record<string, string>> = {
+  aws: 'us-east-1',
+  'aws-cn': 'cn-northwest-1',
+  'aws-us-gov': 'us-gov-west-1',
+};
+
+/** The list of this region begins at once, because it needs nobody's answer; not where nothing at all is wanted. */
+function tagsCaller<Client>(action: string, scope: CallScope<Client>, clock: Clock): TagsCaller {
+  const { session, signal, types, wants, begun } = scope;
+  if (!types.some((type) => wants(type))) return () => Promise.resolve({});
+  const listIn = (region: string) => session.client(TagList, region).read(session, signal, clock.depth);
+  const here = listIn(session.region);
+  begun.push(here);
+  return async ({ type, id = '', arn = '', region }: Tagged) => {
+    const [, , , where, account] = arn.split(':');
+    const home = where || region || HOME_REGIONS[session.partition] || session.region;
+    const list = await (home === session.region ? here : listIn(home));
+    const tags = list.tags.get(arn);
+    const isForeign = Boolean(account) && account !== session.account;
+    const failure = isForeign ? new NotListed('the tags of another account are not listed here') : list.failure;
+    if (!tags && failure !== undefined) note(failure, action, { type, id, properties: ['Tags'] }, scope);
+    return tags ?? {};
+  };
+}
+
 function note<Client>(
   error: unknown,
   action: string,
@@ -92,8 +165,9 @@ function note<Client>(
     gaps.push({ action, scope, ...failureOf(error) });
 }
 
-function scopesOf(missing: Missing, region: string): GapScope[] {
+function scopesOf(missing: Missing, region: string): NotedGap['scope'][] {
   if ('types' in missing) return missing.types.map((type) => ({ kind: 'type', type, region }));
+  if ('everyOf' in missing) return [{ kind: 'every', type: missing.everyOf, region, properties: missing.properties }];
   const { type, id, properties } = missing;
   return [properties ? { kind: 'property', type, id, region, properties } : { kind: 'resource', type, id, region }];
 }

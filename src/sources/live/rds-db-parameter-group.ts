@@ -1,12 +1,6 @@
-import {
-  ListTagsForResourceCommand,
-  paginateDescribeDBParameterGroups,
-  paginateDescribeDBParameters,
-  RDSClient,
-} from '@aws-sdk/client-rds';
-import { get, list } from './calls.ts';
+import { paginateDescribeDBParameterGroups, paginateDescribeDBParameters, RDSClient } from '@aws-sdk/client-rds';
+import { list, sharedTags } from './calls.ts';
 import { defineCollector } from './collector.ts';
-import { tagMap } from './tags.ts';
 
 /** Parameter groups with the parameters that somebody set. AWS's own `default.…` groups cannot be changed: name only. */
 export const rdsDbParameterGroup = defineCollector({
@@ -30,12 +24,7 @@ export const rdsDbParameterGroup = defineCollector({
         ),
       (page) => page.Parameters,
     ),
-    tags: get(
-      'rds:ListTagsForResource',
-      (client: RDSClient, ResourceName: string, abortSignal) =>
-        client.send(new ListTagsForResourceCommand({ ResourceName }), { abortSignal }),
-      { holds: (answer) => answer.TagList },
-    ),
+    tags: sharedTags,
   },
   async read(call) {
     const groups = await call.groups();
@@ -48,12 +37,12 @@ export const rdsDbParameterGroup = defineCollector({
         }
         const [parameters, tags] = await Promise.all([
           call.parameters(id, { ...about, properties: ['Parameters'] }),
-          call.tags(arn, { ...about, properties: ['Tags'] }),
+          call.tags({ ...about, arn }),
         ]);
         const Parameters = Object.fromEntries(
           parameters.map(({ ParameterName = '', ParameterValue }) => [ParameterName, ParameterValue]),
         );
-        return { ...about, arn, name: id, properties: { ...base, Parameters }, tags: tagMap(tags?.TagList) };
+        return { ...about, arn, name: id, properties: { ...base, Parameters }, tags };
       }),
     );
   },

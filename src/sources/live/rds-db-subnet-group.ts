@@ -1,9 +1,8 @@
-import { ListTagsForResourceCommand, paginateDescribeDBSubnetGroups, RDSClient } from '@aws-sdk/client-rds';
-import { get, list } from './calls.ts';
+import { paginateDescribeDBSubnetGroups, RDSClient } from '@aws-sdk/client-rds';
+import { list, sharedTags } from './calls.ts';
 import { defineCollector } from './collector.ts';
-import { tagMap } from './tags.ts';
 
-/** Subnet groups of databases. Their tags have no batch call: one call each. */
+/** Subnet groups of databases. */
 export const rdsDbSubnetGroup = defineCollector({
   service: 'rds',
   client: RDSClient,
@@ -15,19 +14,14 @@ export const rdsDbSubnetGroup = defineCollector({
         paginateDescribeDBSubnetGroups({ client, pageSize: 100 }, {}, { abortSignal }),
       (page) => page.DBSubnetGroups,
     ),
-    tags: get(
-      'rds:ListTagsForResource',
-      (client: RDSClient, ResourceName: string, abortSignal) =>
-        client.send(new ListTagsForResourceCommand({ ResourceName }), { abortSignal }),
-      { holds: (answer) => answer.TagList },
-    ),
+    tags: sharedTags,
   },
   async read(call) {
     const groups = await call.groups();
     return Promise.all(
       groups.map(async ({ DBSubnetGroupArn: arn = '', DBSubnetGroupName: id = '', ...group }) => {
         const about = { type: 'AWS::RDS::DBSubnetGroup', id };
-        const tags = await call.tags(arn, { ...about, properties: ['Tags'] });
+        const tags = await call.tags({ ...about, arn });
         return {
           ...about,
           arn,
@@ -43,7 +37,7 @@ export const rdsDbSubnetGroup = defineCollector({
             AvailabilityZones: group.Subnets?.map(({ SubnetAvailabilityZone }) => SubnetAvailabilityZone?.Name),
             SupportedNetworkTypes: group.SupportedNetworkTypes,
           },
-          tags: tagMap(tags?.TagList),
+          tags,
         };
       }),
     );

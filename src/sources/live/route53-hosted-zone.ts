@@ -2,23 +2,18 @@ import {
   GetHostedZoneCommand,
   type HostedZone,
   ListResourceRecordSetsCommand,
-  ListTagsForResourcesCommand,
   paginateListHostedZones,
   paginateListQueryLoggingConfigs,
   Route53Client,
   type VPC,
 } from '@aws-sdk/client-route-53';
-import { batchesOf } from './batches-of.ts';
-import { type Callers, get, list, type Missing } from './calls.ts';
+import { type Callers, get, list, sharedTags } from './calls.ts';
 import { defineCollector, type LiveResource } from './collector.ts';
 import { pagesByMarker } from './pages-by-marker.ts';
 import { recordSet } from './route53-record-set.ts';
-import { tagMap } from './tags.ts';
 
 const ZONE = 'AWS::Route53::HostedZone';
 const RECORD = 'AWS::Route53::RecordSet';
-/** As many zones as one tag call takes. */
-const TAG_BATCH = 10;
 
 const zoneCalls = {
   zones: list(
@@ -54,12 +49,7 @@ const zoneCalls = {
       paginateListQueryLoggingConfigs({ client, pageSize: 100 }, {}, { abortSignal }),
     (page) => page.QueryLoggingConfigs,
   ),
-  tags: get(
-    'route53:ListTagsForResources',
-    (client: Route53Client, ResourceIds: string[], abortSignal) =>
-      client.send(new ListTagsForResourcesCommand({ ResourceType: 'hostedzone', ResourceIds }), { abortSignal }),
-    { holds: (answer) => answer.ResourceTagSets },
-  ),
+  tags: sharedTags,
 };
 
 /** Hosted zones and their record sets, query logging folded in. Only private zones are asked for their VPCs. */
@@ -70,17 +60,16 @@ export const route53HostedZone = defineCollector({
   isGlobal: true,
   calls: zoneCalls,
   async read(call, { partition }) {
-    const [zones, logs] = await Promise.all([call.zones(), call.queryLogs(undefined, { types: [ZONE] })]);
-    const logGroups = new Map(logs.map((log) => [log.HostedZoneId, log.CloudWatchLogsLogGroupArn]));
-    const [tags, answers] = await Promise.all([
-      readTags(call, zones.map(zoneId)),
-      Promise.all(zones.map((zone) => readZone(call, zone))),
+    const [zones, logs] = await Promise.all([
+      call.zones(),
+      call.queryLogs(undefined, { everyOf: ZONE, properties: ['QueryLoggingConfig'] }),
     ]);
-    return answers.flatMap(({ zone, vpcs, records }) => {
+    const logGroups = new Map(logs.map((log) => [log.HostedZoneId, log.CloudWatchLogsLogGroupArn]));
+    const answers = await Promise.all(zones.map((zone) => readZone(call, zone, partition)));
+    return answers.flatMap(({ zone, records, ...parts }) => {
       const id = zoneId(zone);
-      const logGroup = logGroups.get(id);
       return [
-        toLive(zone, { vpcs, logGroup, tags: tags.get(id) ?? {}, arn: `arn:${partition}:route53:::hostedzone/${id}` }),
+        toLive(zone, { ...parts, logGroup: logGroups.get(id) }),
         ...records.map((record) => recordSet(record, { id, name: zone.Name ?? '' })),
       ];
     });
@@ -94,30 +83,21 @@ function zoneId({ Id = '' }: HostedZone): string {
   return Id.replace(/^\/hostedzone\//, '');
 }
 
-async function readZone(call: ZoneCallers, zone: HostedZone) {
+async function readZone(call: ZoneCallers, zone: HostedZone, partition: string) {
   const id = zoneId(zone);
-  const [detail, records] = await Promise.all([
+  const arn = `arn:${partition}:route53:::hostedzone/${id}`;
+  const [detail, records, tags] = await Promise.all([
     zone.Config?.PrivateZone ? call.zone(id, { type: ZONE, id, properties: ['VPCs'] }) : null,
     call.records(id, { types: [RECORD] }),
+    call.tags({ type: ZONE, id, arn }),
   ]);
-  return { zone, vpcs: detail?.VPCs, records };
-}
-
-async function readTags(
-  call: ZoneCallers,
-  ids: readonly string[],
-): Promise<Map<string | undefined, Record<string, string>>> {
-  const untagged = (batch: readonly string[]): Missing[] =>
-    batch.map((id) => ({ type: ZONE, id, properties: ['Tags'] }));
-  const answers = await Promise.all(batchesOf(ids, TAG_BATCH).map((batch) => call.tags(batch, untagged(batch))));
-  const sets = answers.flatMap((answer) => answer?.ResourceTagSets ?? []);
-  return new Map(sets.map(({ ResourceId, Tags }) => [ResourceId, tagMap(Tags)]));
+  return { zone, vpcs: detail?.VPCs, records, tags, arn };
 }
 
 interface ZoneParts {
   readonly vpcs: readonly VPC[] | undefined;
   readonly logGroup: string | undefined;
-  readonly tags: Record<string, string>;
+  readonly tags: Readonly<Record<string, string>>;
   readonly arn: string;
 }
 

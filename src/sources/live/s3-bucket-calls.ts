@@ -10,7 +10,6 @@ import {
   GetBucketPolicyCommand,
   GetBucketPolicyStatusCommand,
   GetBucketReplicationCommand,
-  GetBucketTaggingCommand,
   GetBucketVersioningCommand,
   GetBucketWebsiteCommand,
   GetObjectLockConfigurationCommand,
@@ -20,7 +19,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { MalformedAnswer } from '#src/aws/aws-failure.ts';
 import type { ClientConfig } from '#src/aws/clients.ts';
-import { get, type GetDeclaration, list } from './calls.ts';
+import { get, type GetDeclaration, list, sharedTags } from './calls.ts';
 
 /** S3 for buckets of every region, by path: all of a region then share connections, and any endpoint will do. */
 export class AnyBucketClient extends S3Client {
@@ -128,11 +127,7 @@ export const bucketCalls = {
     (s3, bucket, options) => s3.send(new GetBucketReplicationCommand(bucket), options),
     { absent: 'ReplicationConfigurationNotFoundError', holds: (answer) => answer.ReplicationConfiguration?.Rules },
   ),
-  tagging: setting(
-    's3:GetBucketTagging',
-    (s3, bucket, options) => s3.send(new GetBucketTaggingCommand(bucket), options),
-    { absent: 'NoSuchTagSet', holds: (answer) => answer.TagSet },
-  ),
+  tags: sharedTags,
 };
 
 /** The policy is the whole body of its answer: a body that is no JSON is a malformed answer. */

@@ -13,7 +13,6 @@ import { lifecycleConfiguration } from './s3-lifecycle.ts';
 import { notificationConfiguration } from './s3-notifications.ts';
 import { replicationConfiguration } from './s3-replication.ts';
 import { setText } from './set-text.ts';
-import { tagMap } from './tags.ts';
 
 const TYPE = 'AWS::S3::Bucket';
 
@@ -29,10 +28,10 @@ export const s3Bucket = defineCollector({
   calls: bucketCalls,
   async read(call, { partition }) {
     const buckets = await call.buckets();
-    const first = await Promise.all(buckets.map((bucket) => readSettings(call, bucket)));
+    const first = await Promise.all(buckets.map((bucket) => readSettings(call, bucket, partition)));
     // Every bucket's first answers before any second question, so that the chain stays three calls long.
     const second = await Promise.all(first.map((settings) => readDependentSettings(call, settings)));
-    return first.map((settings, index) => toLive({ ...settings, ...second[index] }, partition));
+    return first.map((settings, index) => toLive({ ...settings, ...second[index] }));
   },
 });
 
@@ -40,7 +39,9 @@ type BucketCallers = Callers<typeof bucketCalls>;
 type Settings = Awaited<ReturnType<typeof readSettings>>;
 type DependentSettings = Awaited<ReturnType<typeof readDependentSettings>>;
 
-async function readSettings(call: BucketCallers, bucket: Bucket) {
+async function readSettings(call: BucketCallers, bucket: Bucket, partition: string) {
+  const { Name: id, BucketRegion: region } = bucket;
+  const arn = `arn:${partition}:s3:::${id ?? ''}`;
   const ask = asking(bucket);
   const settings = await awaitMembers({
     encryption: ask(call.encryption, 'BucketEncryption'),
@@ -54,9 +55,9 @@ async function readSettings(call: BucketCallers, bucket: Bucket) {
     website: ask(call.website, 'WebsiteConfiguration'),
     notification: ask(call.notification, 'NotificationConfiguration'),
     accelerate: ask(call.accelerate, 'AccelerateConfiguration'),
-    tagging: ask(call.tagging, 'Tags'),
+    tags: call.tags({ type: TYPE, id, arn, region }),
   });
-  return { bucket, ...settings };
+  return { bucket, arn, ...settings };
 }
 
 /** What can only be there beside another setting is asked only then; what could not be read may be there. */
@@ -80,13 +81,13 @@ function asking({ Name = '' }: Bucket) {
     caller({ Bucket: Name }, { type: TYPE, id: Name, properties });
 }
 
-function toLive(read: Settings & Partial<DependentSettings>, partition: string): LiveResource {
-  const { bucket, objectLock, acl, policyStatus } = read;
+function toLive(read: Settings & Partial<DependentSettings>): LiveResource {
+  const { bucket, arn, objectLock, acl, policyStatus } = read;
   const { Name, BucketRegion, CreationDate } = bucket;
   return {
     type: TYPE,
     id: Name,
-    arn: `arn:${partition}:s3:::${Name ?? ''}`,
+    arn,
     name: Name,
     properties: {
       ...accessProperties(read),
@@ -109,7 +110,7 @@ function toLive(read: Settings & Partial<DependentSettings>, partition: string):
       Grants: acl === null ? [] : acl?.Grants,
       PublicByPolicy: policyStatus === null ? false : policyStatus?.PolicyStatus?.IsPublic,
     },
-    tags: tagMap(read.tagging?.TagSet),
+    tags: read.tags,
   };
 }
 

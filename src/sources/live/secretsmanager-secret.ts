@@ -13,6 +13,8 @@ import { policyDocument } from './policy-document.ts';
 import { tagMap } from './tags.ts';
 
 const TYPE = 'AWS::SecretsManager::Secret';
+/** What only a describe tells of a secret. */
+const REPLICATION = ['ReplicaRegions', 'ReplicationStatus'];
 
 /** Secrets without their values, which no call of ours could read. A secret that waits for its deletion is none. */
 export const secretsmanagerSecret = defineCollector({
@@ -43,7 +45,7 @@ export const secretsmanagerSecret = defineCollector({
     const [secrets, replicated] = await Promise.all([
       call.secrets([]),
       // Who has replicas is said by a list, which of them only secret by secret.
-      call.secrets([{ Key: 'primary-region', Values: [region] }]),
+      call.secrets([{ Key: 'primary-region', Values: [region] }], { everyOf: TYPE, properties: REPLICATION }),
     ]);
     const hasReplicas = new Set(replicated.map(({ ARN }) => ARN));
     return Promise.all(
@@ -52,9 +54,7 @@ export const secretsmanagerSecret = defineCollector({
         const about = { type: TYPE, id };
         const [policy, described] = await Promise.all([
           call.policy(id, { ...about, properties: ['ResourcePolicy'] }),
-          hasReplicas.has(id)
-            ? call.describe(id, { ...about, properties: ['ReplicaRegions', 'ReplicationStatus'] })
-            : null,
+          hasReplicas.has(id) ? call.describe(id, { ...about, properties: REPLICATION }) : null,
         ]);
         return toLive(secret, policy?.ResourcePolicy, described?.ReplicationStatus);
       }),

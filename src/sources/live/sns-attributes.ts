@@ -17,6 +17,10 @@ export const TOPIC_PROPERTIES: readonly string[] = [
   'ArchivePolicy',
   'DeliveryStatusLogging',
   'TopicPolicy',
+  'Owner',
+  'SubscriptionsConfirmed',
+  'SubscriptionsPending',
+  'DeliveryPolicy',
 ];
 
 /** CloudFormation's name of each protocol whose deliveries a topic can log, by the prefix of the attributes. */

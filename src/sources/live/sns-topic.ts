@@ -1,17 +1,15 @@
 import {
   GetSubscriptionAttributesCommand,
   GetTopicAttributesCommand,
-  ListTagsForResourceCommand,
   paginateListSubscriptions,
   paginateListSubscriptionsByTopic,
   paginateListTopics,
   SNSClient,
   type Subscription,
 } from '@aws-sdk/client-sns';
-import { type Callers, get, list } from './calls.ts';
+import { type Callers, get, list, sharedTags } from './calls.ts';
 import { defineCollector, type LiveResource } from './collector.ts';
 import { subscription, TOPIC_PROPERTIES, topicFacts, topicProperties } from './sns-attributes.ts';
-import { tagMap } from './tags.ts';
 
 const TYPE = 'AWS::SNS::Topic';
 
@@ -38,12 +36,7 @@ const topicCalls = {
       client.send(new GetTopicAttributesCommand({ TopicArn }), { abortSignal }),
     { holds: (answer) => answer.Attributes },
   ),
-  tags: get(
-    'sns:ListTagsForResource',
-    (client: SNSClient, ResourceArn: string, abortSignal) =>
-      client.send(new ListTagsForResourceCommand({ ResourceArn }), { abortSignal }),
-    { holds: (answer) => answer.Tags },
-  ),
+  tags: sharedTags,
   subscriptionAttributes: get(
     'sns:GetSubscriptionAttributes',
     (client: SNSClient, SubscriptionArn: string, abortSignal) =>
@@ -75,10 +68,13 @@ type Described = Awaited<ReturnType<typeof describe>>;
 async function describe(call: TopicCallers, id: string) {
   const [attributes, tags] = await Promise.all([
     call.attributes(id, { type: TYPE, id, properties: TOPIC_PROPERTIES }),
-    call.tags(id, { type: TYPE, id, properties: ['Tags'] }),
+    call.tags({ type: TYPE, id, arn: id }),
   ]);
-  return { id, attributes: attributes?.Attributes, tags: tagMap(tags?.Tags) };
+  return { id, attributes: attributes?.Attributes, tags };
 }
+
+/** What a topic's own list of subscriptions tells. */
+const SUBSCRIBED = ['Subscription', 'Subscriptions'];
 
 /**
  * A topic's subscriptions. The one list of all of them holds this account's own only, so that a topic which counts more
@@ -91,7 +87,7 @@ async function subscriptionsOf(
 ): Promise<readonly Subscription[]> {
   const own = all.filter(({ TopicArn }) => TopicArn === id);
   const count = Number(attributes?.['SubscriptionsConfirmed']) + Number(attributes?.['SubscriptionsPending']);
-  return own.length === count ? own : call.topicSubscriptions(id, { type: TYPE, id, properties: ['Subscription'] });
+  return own.length === count ? own : call.topicSubscriptions(id, { type: TYPE, id, properties: SUBSCRIBED });
 }
 
 async function toLive(

@@ -2,13 +2,12 @@ import {
   GetWebACLCommand,
   ListLoggingConfigurationsCommand,
   ListResourcesForWebACLCommand,
-  ListTagsForResourceCommand,
   ListWebACLsCommand,
   type Scope,
   type WebACLSummary,
   type WAFV2Client,
 } from '@aws-sdk/client-wafv2';
-import { get, list } from './calls.ts';
+import { get, list, sharedTags } from './calls.ts';
 import { pagesByMarker } from './pages-by-marker.ts';
 import { setText } from './set-text.ts';
 
@@ -41,12 +40,7 @@ export function webAclCalls(Scope: Scope) {
         ),
       (page) => page.LoggingConfigurations,
     ),
-    tags: get(
-      'wafv2:ListTagsForResource',
-      (client: WAFV2Client, ResourceARN: string, abortSignal) =>
-        client.send(new ListTagsForResourceCommand({ ResourceARN, Limit: 100 }), { abortSignal }),
-      { holds: (answer) => answer.TagInfoForResource?.TagList },
-    ),
+    tags: sharedTags,
   };
 }
 

@@ -1,7 +1,6 @@
 import type { LoggingConfiguration, Scope, WebACL, WebACLSummary } from '@aws-sdk/client-wafv2';
 import type { Callers } from './calls.ts';
 import type { LiveResource } from './collector.ts';
-import { tagMap } from './tags.ts';
 import { searchTexts } from './wafv2-search-texts.ts';
 import type { webAclCalls } from './wafv2-web-acl-calls.ts';
 
@@ -44,12 +43,11 @@ export async function readWebAcls(
       summaries.map(async (summary): Promise<LiveResource> => {
         const about = { type: ACL, id: [summary.Name, summary.Id, scope].join('|') };
         const arn = summary.ARN ?? '';
-        const [acl, tagging, LoadBalancers] = await Promise.all([
+        const [acl, tags, LoadBalancers] = await Promise.all([
           call.acl(summary, { ...about, properties: DESCRIBED }),
-          call.tags(arn, { ...about, properties: ['Tags'] }),
+          call.tags({ ...about, arn }),
           protectedBy(about, arn),
         ]);
-        const tags = tagMap(tagging?.TagInfoForResource?.TagList);
         const described = acl?.WebACL;
         return {
           ...about,

@@ -27,6 +27,8 @@ class Emulator:
         self._socket = socket.create_server(("127.0.0.1", 0), backlog=512)
         self.port = self._socket.getsockname()[1]
         self._application = DomainDispatcherApplication(create_backend_app)
+        # Ctrl-C reaches the whole process group: the parent ends this process by its stdin, without a stack trace.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         self._asked = ""
         self._copy = 0
         paths = {f"{{0}}/moto-api/{what}$": self._stop_for(what) for what in ("checkpoint", "restore")}

@@ -1,6 +1,7 @@
 import {
   AllocateAddressCommand,
   AttachInternetGatewayCommand,
+  type ConnectivityType,
   CreateInternetGatewayCommand,
   CreateNatGatewayCommand,
   CreateVpcEndpointCommand,
@@ -14,6 +15,7 @@ import { type Tagged, tagSpecifications } from './tags.ts';
 interface NatGateway extends Tagged {
   readonly SubnetId: string;
   readonly AllocationId: string;
+  readonly ConnectivityType?: ConnectivityType;
 }
 
 interface VpcEndpoint extends Tagged {
@@ -57,6 +59,8 @@ export const ec2GatewayHandlers: Handlers = {
       new CreateNatGatewayCommand({
         SubnetId: properties.SubnetId,
         AllocationId: properties.AllocationId,
+        // The emulator does not know the default where the parameter is absent.
+        ConnectivityType: properties.ConnectivityType ?? 'public',
         TagSpecifications: tagSpecifications('natgateway', properties),
       }),
     );

@@ -37,6 +37,13 @@ interface Service extends Tagged {
   readonly PropagateTags?: PropagateTags;
 }
 
+interface TaskSettings {
+  readonly network: NetworkConfiguration;
+  /** Absent: the service propagates none. */
+  readonly tags: Tag[] | undefined;
+  readonly count: number;
+}
+
 export const ecsServiceHandlers: Handlers = {
   'AWS::ECS::Service': handle<Service>(async (properties, scope) => {
     const serviceName = properties.ServiceName ?? generatedName(scope, 255);
@@ -63,7 +70,8 @@ export const ecsServiceHandlers: Handlers = {
     );
     const running = given(service, 'service');
     const network = camelCased<NetworkConfiguration>(properties.NetworkConfiguration);
-    const tasks = await startTasks(scope.ecs, running, network, properties.DesiredCount ?? 1);
+    const tags = properties.PropagateTags === 'SERVICE' ? camelCased<Tag[] | undefined>(properties.Tags) : undefined;
+    const tasks = await startTasks(scope.ecs, running, { network, tags, count: properties.DesiredCount ?? 1 });
     await registerTargets(scope, camelCased<LoadBalancer[] | undefined>(properties.LoadBalancers) ?? [], tasks);
     return {
       ref: given(running.serviceArn, 'serviceArn'),
@@ -76,10 +84,9 @@ export const ecsServiceHandlers: Handlers = {
 async function startTasks(
   ecs: ECSClient,
   service: RunningService,
-  { awsvpcConfiguration: network }: NetworkConfiguration,
-  count: number,
+  { network, tags, count }: TaskSettings,
 ): Promise<Task[]> {
-  const { assignPublicIp, securityGroups, subnets = [] } = network ?? { subnets: undefined };
+  const { assignPublicIp, securityGroups, subnets = [] } = network.awsvpcConfiguration ?? { subnets: undefined };
   const tasks: Task[] = [];
   for (let index = 0; index < count; index++) {
     const subnet = given(subnets[index % subnets.length], 'a subnet');
@@ -88,6 +95,9 @@ async function startTasks(
         cluster: service.clusterArn,
         taskDefinition: service.taskDefinition,
         launchType: 'FARGATE',
+        // What LATEST is for Linux: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/platform_versions.html
+        platformVersion: service.platformVersion === 'LATEST' ? '1.4.0' : service.platformVersion,
+        tags,
         group: `service:${service.serviceName}`,
         startedBy: service.deployments?.[0]?.id,
         networkConfiguration: { awsvpcConfiguration: { assignPublicIp, securityGroups, subnets: [subnet] } },

@@ -1,10 +1,12 @@
-import { CreateAliasCommand, CreateKeyCommand, EnableKeyRotationCommand } from '@aws-sdk/client-kms';
+import { CreateAliasCommand, CreateKeyCommand, EnableKeyRotationCommand, type KeyUsageType } from '@aws-sdk/client-kms';
 import { given, handle, type Handlers } from './handler.ts';
 import type { Tagged } from './tags.ts';
 
 interface Key extends Tagged {
   readonly Description?: string;
   readonly KeyPolicy: unknown;
+  readonly KeyUsage?: KeyUsageType;
+  readonly MultiRegion?: boolean;
   readonly Enabled?: boolean;
   readonly EnableKeyRotation?: boolean;
   readonly RotationPeriodInDays?: number;
@@ -17,6 +19,9 @@ export const kmsHandlers: Handlers = {
       new CreateKeyCommand({
         Description: properties.Description,
         Policy: JSON.stringify(properties.KeyPolicy),
+        // The emulator knows neither default where the parameter is absent.
+        KeyUsage: properties.KeyUsage ?? 'ENCRYPT_DECRYPT',
+        MultiRegion: properties.MultiRegion ?? false,
         Tags: properties.Tags?.map(({ Key, Value }) => ({ TagKey: Key, TagValue: Value })),
       }),
     );

@@ -118,10 +118,11 @@ function buckets(answered: readonly Answered[], account: string): Row[] {
   return itemsIn(answered, 'S3Client.ListBuckets', 'Buckets').map((bucket) => {
     const name = text(bucket['Name']);
     const about = answered.filter(({ input }) => input['Bucket'] === name);
-    const tagging = about.find(({ operation }) => operation === 'S3Client.GetBucketTagging')?.output['TagSet'];
+    const arn = `arn:aws:s3:::${name}`;
+    const region = text(bucket['BucketRegion'] ?? 'us-east-1');
     return {
-      ...row('AWS::S3::Bucket', name, account, text(bucket['BucketRegion'] ?? 'us-east-1'), pairs(tagging)),
-      arn: `arn:aws:s3:::${name}`,
+      ...row('AWS::S3::Bucket', name, account, region, tagsOf(answered, { arn }, 'arn')),
+      arn,
       resourceName: name,
       configuration: { name, creationDate: bucket['CreationDate'] },
       supplementaryConfiguration: bucketSettings(about),
@@ -134,12 +135,8 @@ function keys(answered: readonly Answered[], account: string, region: string): R
     answered.find((each) => each.operation === `KMSClient.${operation}` && each.input['KeyId'] === id)?.output ?? {};
   const described = itemsIn(answered, 'KMSClient.ListKeys', 'Keys').map(({ KeyId: id, KeyArn: arn }) => {
     const metadata = record(of('DescribeKey', id)['KeyMetadata']);
-    const tags = of('ListResourceTags', id)['Tags'];
-    const named = Array.isArray(tags)
-      ? tags.map(record).map(({ TagKey, TagValue }) => ({ Key: TagKey, Value: TagValue }))
-      : [];
     return {
-      ...row('AWS::KMS::Key', text(id), account, region, pairs(named)),
+      ...row('AWS::KMS::Key', text(id), account, region, tagsOf(answered, { arn }, 'arn')),
       arn,
       configuration: documented('AWS::KMS::Key', metadata),
       supplementaryConfiguration: {
@@ -217,17 +214,13 @@ function permissions(value: unknown): unknown {
   }));
 }
 
-/** Where an answer holds tags, and the answer to the question for them where it does not. */
+/** Where an answer holds tags, and the list of all tags where it does not. */
 function tagsOf(answered: readonly Answered[], resource: Readonly<Record<string, unknown>>, arn?: string): object[] {
   const own = resource['Tags'] ?? resource['TagList'] ?? resource['TagSet'];
   const of = arn === undefined ? undefined : resource[arn];
   if (own !== undefined || of === undefined) return pairs(own);
-  const asked = answered.find(
-    ({ operation, input }) => /ListTags|DescribeTags/.test(operation) && Object.values(input).flat().includes(of),
-  )?.output;
-  const sets = [asked?.['ResourceTagList'], asked?.['TagDescriptions']].flat().map(record);
-  const set = sets.find(({ ResourceId, ResourceArn }) => ResourceId === of || ResourceArn === of);
-  return pairs(asked?.['TagList'] ?? asked?.['Tags'] ?? set?.['TagsList'] ?? set?.['Tags']);
+  const listed = itemsIn(answered, 'ResourceGroupsTaggingAPIClient.GetResources', 'ResourceTagMappingList');
+  return pairs(listed.find(({ ResourceARN }) => ResourceARN === of)?.['Tags']);
 }
 
 function pairs(tags: unknown): object[] {

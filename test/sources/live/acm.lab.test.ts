@@ -18,7 +18,7 @@ test('a certificate’s names, and its expiry and validation as facts', async ()
       Status: 'ISSUED',
       Type: 'AMAZON_ISSUED',
       NotAfter: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
-      InUseBy: [expect.stringContaining(':listener/app/cheetah-alb/')],
+      InUseBy: expect.arrayContaining([expect.stringContaining(':loadbalancer/app/cheetah-alb/')]),
     },
   });
   const imported = one('AWS::CertificateManager::Certificate', 'tiger.internal');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { cloudtrailTrail } from '#src/sources/live/cloudtrail-trail.ts';
-import { type Answers, collectFromStub, denied } from './stub-service.ts';
+import { type Answers, collectFromStub, denied, tagged } from './stub-service.ts';
 
 const arnOf = (region: string, account: string): string => `arn:aws:cloudtrail:${region}:${account}:trail/audit`;
 const ours = arnOf('us-east-1', '123456789012');
@@ -24,9 +24,7 @@ const answers: Answers = {
       ? denied
       : { body: { AdvancedEventSelectors: [{ Name: 'all', FieldSelectors: [] }] } },
   GetInsightSelectors: () => ({ body: { InsightSelectors: [{ InsightType: 'ApiCallRateInsight' }] } }),
-  ListTags: ({ ResourceIdList }) => ({
-    body: { ResourceTagList: [{ ResourceId: String(ResourceIdList), TagsList: [{ Key: 'Owner', Value: 'sec' }] }] },
-  }),
+  GetResources: () => tagged({ [ours]: { Owner: 'sec' }, [fromAfar]: { Owner: 'afar' } }),
 };
 
 test('trails of one name from several homes stay apart, and one that is not ours spoils nothing', async () => {
@@ -40,7 +38,9 @@ test('trails of one name from several homes stay apart, and one that is not ours
     gaps: [],
   });
   expect(resources[1]?.properties['InsightSelectors']).toEqual([{ InsightType: 'ApiCallRateInsight' }]);
+  expect(resources[1]).toMatchObject({ tags: { Owner: 'afar' }, gaps: [] });
   expect(resources[2]?.gaps).toMatchObject([
+    { action: 'tag:GetResources', because: 'unsupported', scope: { id: ofTheOrganization, properties: ['Tags'] } },
     {
       action: 'cloudtrail:GetEventSelectors',
       because: 'denied',
@@ -48,7 +48,11 @@ test('trails of one name from several homes stay apart, and one that is not ours
     },
   ]);
   expect(gaps).toEqual([]);
-  expect(calls.counts()).toMatchObject({ 'cloudtrail:GetInsightSelectors': 1, 'cloudtrail:GetTrailStatus': 3 });
+  expect(calls.counts()).toMatchObject({
+    'cloudtrail:GetInsightSelectors': 1,
+    'cloudtrail:GetTrailStatus': 3,
+    'tag:GetResources': 2,
+  });
 });
 
 test('without its status a trail is not said to log', async () => {

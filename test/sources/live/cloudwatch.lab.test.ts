@@ -30,5 +30,6 @@ test('alarms in one call; those of scaling policies are AWS’s', async () => {
   expect(byAws.length).toBeGreaterThan(0);
   expect(byAws.filter((id) => !id.startsWith('TargetTracking-'))).toEqual([]);
   expect(gaps).toEqual([]);
-  expect(calls).toEqual({ 'cloudwatch:DescribeAlarms': 1 });
+  expect(calls).toEqual({ 'cloudwatch:DescribeAlarms': 1, 'tag:GetResources': 1 });
+  expect(alarm.tags).toMatchObject({ Environment: 'cheetah', Component: 'observability' });
 });

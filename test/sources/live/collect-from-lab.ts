@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { inject } from 'vitest';
 import { openSession } from '#src/aws/session.ts';
 import type { Gap } from '#src/model/gap.ts';
@@ -20,6 +21,7 @@ export async function collectFromLab(collector: Collector): Promise<LabRead> {
   const { endpoint, region } = inject('lab');
   Object.assign(process.env, emulatorEnv(endpoint));
   const { signal } = new AbortController();
+  setMaxListeners(0, signal);
   const session = await openSession({ region }, undefined, signal);
   const { resources, gaps } = await collector.collect(session, signal);
   const { 'sts:GetCallerIdentity': _, ...calls } = session.calls.counts();

@@ -66,7 +66,6 @@ const answers = {
         </CacheNodes></CacheCluster>
       </CacheClusters>`,
     ),
-  ListTagsForResource: () => answer('ListTagsForResource', '<TagList/>'),
 };
 
 test('a cluster of no group stands alone', async () => {

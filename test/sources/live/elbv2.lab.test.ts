@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 labTest('a clean lab leaves no gap, and tags come in bulk', () => {
   expect(reading.gaps).toEqual([]);
-  expect(reading.calls['elasticloadbalancing:DescribeTags']).toBe(1);
+  expect(reading.calls['tag:GetResources']).toBe(1);
 });
 
 labTest('the load balancer has what its template asks for, and no web ACL', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { kmsKey } from '#src/sources/live/kms-key.ts';
-import { type Answers, collectFromStub, denied } from './stub-service.ts';
+import { type Answers, collectFromStub, denied, tagged } from './stub-service.ts';
 
 const arnOf = (id: string): string => `arn:aws:kms:us-east-1:123456789012:key/${id}`;
 const keyId = (input: Readonly<Record<string, unknown>>): string => String(input['KeyId']);
@@ -19,7 +19,7 @@ const healthy: Answers = {
   DescribeKey: (input) => ({ body: { KeyMetadata: { KeyId: keyId(input), Enabled: true, KeySpec: 'RSA_2048' } } }),
   GetKeyPolicy: () => ({ body: { Policy: '{"Statement":[]}' } }),
   GetKeyRotationStatus: () => ({ error: 'UnsupportedOperationException' }),
-  ListResourceTags: () => ({ body: { Tags: [{ TagKey: 'Name', TagValue: 'app-key' }] } }),
+  GetResources: () => tagged({ [arnOf('ours')]: { Name: 'app-key' } }),
 };
 
 test('a key that cannot rotate does not rotate, and a key of AWS costs no call', async () => {
@@ -42,7 +42,6 @@ test('a key that cannot rotate does not rotate, and a key of AWS costs no call',
 test.each([
   ['GetKeyPolicy', { kind: 'property', properties: ['KeyPolicy'] }],
   ['GetKeyRotationStatus', { kind: 'property', properties: expect.arrayContaining(['EnableKeyRotation']) }],
-  ['ListResourceTags', { kind: 'property', properties: ['Tags'] }],
   ['DescribeKey', { kind: 'resource' }],
 ])('without kms:%s the key stays, with that gap', async (operation, scope) => {
   const { resources, gaps } = await collectFromStub(kmsKey, { ...healthy, [operation]: () => denied });
@@ -51,12 +50,16 @@ test.each([
   expect(gaps).toEqual([]);
 });
 
-test('without the aliases every key is read in full, and the gap is of both types', async () => {
+test('without the aliases every key is read in full, and each knows that its aliases are unread', async () => {
   const { resources, gaps, calls } = await collectFromStub(kmsKey, { ...healthy, ListAliases: () => denied });
   expect(resources.map(({ id, facts }) => [id, facts['Aliases'], facts['ManagedBy']])).toEqual([
     ['ours', undefined, undefined],
     ['awss', undefined, undefined],
   ]);
-  expect(gaps.map(({ scope }) => scope.type)).toEqual(['AWS::KMS::Alias', 'AWS::KMS::Key']);
+  expect(gaps.map(({ scope }) => scope.type)).toEqual(['AWS::KMS::Alias']);
+  expect(resources.map((key) => key.gaps)).toMatchObject([
+    [{ action: 'kms:ListAliases', scope: { kind: 'property', id: 'ours', properties: ['Aliases', 'ManagedBy'] } }],
+    [{ action: 'kms:ListAliases', scope: { kind: 'property', id: 'awss', properties: ['Aliases', 'ManagedBy'] } }],
+  ]);
   expect(calls.counts()).toMatchObject({ 'kms:DescribeKey': 2 });
 });

@@ -18,9 +18,10 @@ test('a log group, and nothing is asked of it alone', async () => {
     arn: `arn:aws:logs:${lab.region}:${lab.account}:log-group:${logGroupName}`,
     properties: { LogGroupName: logGroupName, RetentionInDays: 14, KmsKeyId: expect.stringMatching(/:key\//) },
     facts: { CreatedAt: expect.stringMatching(/^\d{4}-/) },
+    tags: { Environment: 'cheetah', ManagedBy: 'cdk' },
   });
   expect(gaps).toEqual([]);
-  expect(Object.keys(calls)).toEqual(['logs:DescribeLogGroups']);
+  expect(Object.keys(calls)).toEqual(['logs:DescribeLogGroups', 'tag:GetResources']);
 });
 
 test('a metric filter is known by its group and name', async () => {

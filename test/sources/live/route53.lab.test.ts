@@ -32,5 +32,5 @@ test('a public zone has its tags and records, a private one its VPC', async () =
   });
   expect(gaps).toEqual([]);
   expect(depth).toBe(2);
-  expect(calls).toMatchObject({ 'route53:GetHostedZone': 1, 'route53:ListTagsForResources': 1 });
+  expect(calls).toMatchObject({ 'route53:GetHostedZone': 1, 'tag:GetResources': 1 });
 });

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { CallLog } from '#src/aws/call-log.ts';
@@ -17,13 +17,22 @@ const absent: Answers = {
   lifecycle: [404, 'NoSuchLifecycleConfiguration'],
   cors: [404, 'NoSuchCORSConfiguration'],
   website: [404, 'NoSuchWebsiteConfiguration'],
-  tagging: [404, 'NoSuchTagSet'],
   acl: '<AccessControlPolicy><AccessControlList><Grant><Permission>READ</Permission></Grant></AccessControlList></AccessControlPolicy>',
   versioning: '<VersioningConfiguration/>',
   logging: '<BucketLoggingStatus/>',
   notification: '<NotificationConfiguration/>',
   accelerate: '<AccelerateConfiguration/>',
 };
+
+/** The region that a request is signed for. */
+function regionOf({ headers: { authorization = '' } }: IncomingMessage): string {
+  return authorization.split('/')[2] ?? '';
+}
+
+function tagsIn(region: string): string {
+  const bucket = { ResourceARN: 'arn:aws:s3:::b', Tags: [{ Key: 'Owner', Value: 'ireland' }] };
+  return JSON.stringify({ ResourceTagMappingList: region === 'eu-west-1' ? [bucket] : [] });
+}
 
 /** Reads an S3 with one bucket `b` in Ireland that answers as told. */
 async function read(answers: Answers) {
@@ -32,10 +41,11 @@ async function read(answers: Answers) {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '', 'http://s3');
     const setting = [...url.searchParams.keys()].find((key) => key !== 'x-id' && key !== 'max-buckets') ?? '';
+    if (request.method === 'POST') return response.end(tagsIn(regionOf(request)));
     const answer = url.pathname === '/' ? list : (answers[setting] ?? absent[setting] ?? [500, `No${setting}`]);
     const [status, body] =
       typeof answer === 'string' ? [200, answer] : [answer[0], `<Error><Code>${answer[1]}</Code></Error>`];
-    response.writeHead(status, { 'content-type': 'application/xml' }).end(body);
+    return response.writeHead(status, { 'content-type': 'application/xml' }).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
   const { port } = server.address() as AddressInfo; // a server on a TCP port has no other kind of address
@@ -52,7 +62,7 @@ async function read(answers: Answers) {
       partition: 'aws',
       calls,
       governor: new Governor(),
-      client: (type) => new type(clientConfig({ region: 'us-east-1' }, 1)),
+      client: (type, region = 'us-east-1') => new type(clientConfig({ region }, 1)),
     },
     new AbortController().signal,
   );
@@ -68,7 +78,10 @@ test('a bare bucket has no properties but its name, and is not asked for what ne
   expect(bucket.properties).toEqual({ BucketName: 'b' });
   expect(bucket.facts).toEqual({ Region: 'eu-west-1', Grants: [{ Permission: 'READ' }], PublicByPolicy: false });
   expect(gaps).toEqual([]);
-  expect(Object.values(calls).reduce((sum, count) => sum + count)).toBe(1 + 13);
+  // Its tags are listed where it is, and the list of the read's own region has begun.
+  expect(calls['tag:GetResources']).toBe(2);
+  expect(Object.values(calls).reduce((sum, count) => sum + count)).toBe(1 + 12 + 2);
+  expect(bucket.tags).toEqual({ Owner: 'ireland' });
   expect(calls).not.toHaveProperty('s3:GetReplicationConfiguration');
   expect(calls).not.toHaveProperty('s3:GetBucketObjectLockConfiguration');
   expect(calls).not.toHaveProperty('s3:GetBucketPolicyStatus');
@@ -115,7 +128,6 @@ test('a versioned bucket is asked for its lock and replication', async () => {
 test.each([
   ['encryption', 's3:GetEncryptionConfiguration', ['BucketEncryption']],
   ['publicAccessBlock', 's3:GetBucketPublicAccessBlock', ['PublicAccessBlockConfiguration']],
-  ['tagging', 's3:GetBucketTagging', ['Tags']],
   ['acl', 's3:GetBucketAcl', ['Grants']],
 ])('without %s the bucket stays, with a gap of that property', async (setting, action, properties) => {
   const { gaps } = await read({ [setting]: [403, 'AccessDenied'] });
@@ -130,9 +142,9 @@ test('what could be there because its condition could not be read is asked for',
     'object-lock': [404, 'ObjectLockConfigurationNotFoundError'],
     replication: [403, 'AccessDenied'],
   });
-  expect(gaps.map(({ action, because }) => [action, because])).toEqual([
-    ['s3:GetBucketVersioning', 'denied'],
+  expect(gaps.map(({ action, because }) => [action, because]).toSorted()).toEqual([
     ['s3:GetBucketPolicy', 'malformed'],
+    ['s3:GetBucketVersioning', 'denied'],
     ['s3:GetReplicationConfiguration', 'denied'],
   ]);
   expect(bucket.facts['PublicByPolicy']).toBe(true);

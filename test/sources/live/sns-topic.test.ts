@@ -37,7 +37,6 @@ const healthy: Answers = {
       Policy: '{"Statement":[]}',
       SQSFailureFeedbackRoleArn: 'arn:role',
     }),
-  ListTagsForResource: () => answer('ListTagsForResource', '<Tags/>'),
   GetSubscriptionAttributes: () =>
     attributes('GetSubscriptionAttributes', { RawMessageDelivery: 'false', FilterPolicy: '{"env":["a"]}' }),
 };
@@ -83,7 +82,6 @@ test('a topic that counts more subscriptions than this account has is asked for 
 
 test.each([
   ['GetTopicAttributes', expect.arrayContaining(['TopicPolicy', 'KmsMasterKeyId'])],
-  ['ListTagsForResource', ['Tags']],
   ['GetSubscriptionAttributes', ['Subscription']],
 ])('without sns:%s the topic stays, with that gap', async (operation, properties) => {
   const { resources } = await collectFromStub(snsTopic, {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
@@ -15,7 +16,19 @@ export type Answers = Readonly<Record<string, (input: Readonly<Record<string, un
 
 export const denied: Answer = { error: 'AccessDeniedException' };
 
-/** Reads a service that answers as told, over HTTP: for what no emulator shows. An operation without answer is an error 400. */
+/** What the shared list of tags answers. */
+export function tagged(tags: Readonly<Record<string, Readonly<Record<string, string>>>>): Answer {
+  const ResourceTagMappingList = Object.entries(tags).map(([ResourceARN, own]) => ({
+    ResourceARN,
+    Tags: Object.entries(own).map(([Key, Value]) => ({ Key, Value })),
+  }));
+  return { body: { ResourceTagMappingList } };
+}
+
+/**
+ * Reads a service that answers as told, over HTTP: for what no emulator shows. Nothing is tagged unless told; any other
+ * operation without answer is an error 400.
+ */
 export async function collectFromStub(collector: Collector, answers: Answers): Promise<Collected & { calls: CallLog }> {
   const server = await listen(answers);
   const { port } = server.address() as AddressInfo; // a server on a TCP port has no other kind of address
@@ -34,7 +47,9 @@ export async function collectFromStub(collector: Collector, answers: Answers): P
     client: (type) => new type(clientConfig({ region: 'us-east-1' }, 1)),
   };
   try {
-    return { ...(await collector.collect(session, new AbortController().signal)), calls };
+    const { signal } = new AbortController();
+    setMaxListeners(0, signal);
+    return { ...(await collector.collect(session, signal)), calls };
   } finally {
     server.closeAllConnections();
     server.close();
@@ -61,7 +76,8 @@ function replyTo(target: string, body: string, answers: Answers): { status: numb
     ? (JSON.parse(body) as Readonly<Record<string, unknown>>) // a request is an object in these protocols
     : Object.fromEntries(new URLSearchParams(body));
   const operation = isJson ? target.replace(/^.*\./, '') : String(input['Action']);
-  const answer = answers[operation]?.(input) ?? { error: `NoAnswerFor${operation}` };
+  const untagged = operation === 'GetResources' ? tagged({}) : undefined;
+  const answer = answers[operation]?.(input) ?? untagged ?? { error: `NoAnswerFor${operation}` };
   const type = isJson ? 'application/x-amz-json-1.1' : 'text/xml';
   if ('error' in answer)
     return { status: 400, type, content: isJson ? jsonError(answer.error) : xmlError(answer.error) };

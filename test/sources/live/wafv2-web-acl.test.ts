@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { wafv2CloudfrontWebAcl } from '#src/sources/live/wafv2-cloudfront-web-acl.ts';
 import { wafv2RegionalWebAcl } from '#src/sources/live/wafv2-regional-web-acl.ts';
-import { type Answers, collectFromStub, denied } from './stub-service.ts';
+import { type Answers, collectFromStub, denied, tagged } from './stub-service.ts';
 
 const arn = 'arn:aws:wafv2:us-east-1:123456789012:regional/webacl/web/1';
 const alb = 'arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/app/web/1';
@@ -23,7 +23,7 @@ const healthy: Answers = {
   ListLoggingConfigurations: () => ({
     body: { LoggingConfigurations: [{ ResourceArn: arn, LogDestinationConfigs: ['arn:aws:s3:::aws-waf-logs-a'] }] },
   }),
-  ListTagsForResource: () => ({ body: { TagInfoForResource: { TagList: [{ Key: 'Component', Value: 'edge' }] } } }),
+  GetResources: () => tagged({ [arn]: { Component: 'edge' } }),
   ListResourcesForWebACL: () => ({ body: { ResourceArns: [alb] } }),
 };
 
@@ -66,7 +66,6 @@ test('an ACL for CloudFront is not asked what it protects', async () => {
 
 test.each([
   ['GetWebACL', expect.arrayContaining(['Rules', 'DefaultAction'])],
-  ['ListTagsForResource', ['Tags']],
   ['ListResourcesForWebACL', ['LoadBalancers']],
 ])('without wafv2:%s the ACL stays, with that gap', async (operation, properties) => {
   const { resources } = await collectFromStub(wafv2RegionalWebAcl, { ...healthy, [operation]: () => denied });

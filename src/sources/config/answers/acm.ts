@@ -1,5 +1,5 @@
 import { attributeSet } from '../recorded-type.ts';
-import { itemBy, type ServiceAnswers } from './answer.ts';
+import type { ServiceAnswers } from './answer.ts';
 
 const CERTIFICATE = 'AWS::ACM::Certificate';
 
@@ -21,9 +21,5 @@ export const acm: ServiceAnswers = {
     DescribeCertificateCommand: (shelf, { CertificateArn }) => ({
       Certificate: shelf.recorded(CERTIFICATE).find(({ item }) => item.arn === CertificateArn),
     }),
-    ListTagsForCertificateCommand: (shelf, { CertificateArn }) => {
-      const { tags } = itemBy(shelf.items(CERTIFICATE), ({ arn }) => arn === CertificateArn);
-      return { Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) };
-    },
   },
 };

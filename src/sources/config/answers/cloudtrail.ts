@@ -1,5 +1,5 @@
 import { attributeSet } from '../recorded-type.ts';
-import { itemBy, type ServiceAnswers } from './answer.ts';
+import type { ServiceAnswers } from './answer.ts';
 
 const TRAIL = 'AWS::CloudTrail::Trail';
 
@@ -18,11 +18,5 @@ export const cloudtrail: ServiceAnswers = {
   },
   answers: {
     DescribeTrailsCommand: (shelf) => ({ trailList: shelf.recorded(TRAIL) }),
-    ListTagsCommand: (shelf, { ResourceIdList }) => {
-      const [arn] = Array.isArray(ResourceIdList) ? ResourceIdList : [];
-      const { tags } = itemBy(shelf.items(TRAIL), (item) => item.arn === arn);
-      const TagsList = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
-      return { ResourceTagList: [{ ResourceId: arn, TagsList }] };
-    },
   },
 };

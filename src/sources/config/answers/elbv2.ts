@@ -18,14 +18,5 @@ export const elbv2: ServiceAnswers = {
   },
   answers: {
     DescribeLoadBalancersCommand: (shelf) => ({ LoadBalancers: shelf.recorded(BALANCER) }),
-    DescribeTagsCommand: (shelf, { ResourceArns }) => {
-      const arns: readonly unknown[] = Array.isArray(ResourceArns) ? ResourceArns : [];
-      const asked = shelf.items(BALANCER).filter(({ arn }) => arns.includes(arn));
-      const TagDescriptions = asked.map(({ arn, tags }) => ({
-        ResourceArn: arn,
-        Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
-      }));
-      return { TagDescriptions };
-    },
   },
 };

@@ -46,9 +46,6 @@ export const kms: ServiceAnswers = {
       // The period and the next date are recorded nowhere.
       return { KeyRotationEnabled: isRotated, ...(shelf.imagine ? IMAGINED_ROTATION : {}) };
     },
-    ListResourceTagsCommand: (shelf, { KeyId }) => ({
-      Tags: Object.entries(keyOf(shelf, KeyId).tags).map(([TagKey, TagValue]) => ({ TagKey, TagValue })),
-    }),
   },
 };
 

@@ -50,10 +50,5 @@ export const rds: ServiceAnswers = {
       const attributes = supplementary['DBSnapshotAttributes'] ?? [];
       return { DBSnapshotAttributesResult: { DBSnapshotAttributes: attributes } };
     },
-    ListTagsForResourceCommand: (shelf, { ResourceName: arn }) => {
-      const items = ['AWS::RDS::DBSubnetGroup', 'AWS::RDS::DBInstance'].flatMap((type) => shelf.items(type));
-      const { tags } = itemBy(items, (item) => item.arn === arn);
-      return { TagList: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) };
-    },
   },
 };

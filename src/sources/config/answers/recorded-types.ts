@@ -34,7 +34,23 @@ export const RECORDED_TYPES: Readonly<Record<string, RecordedType>> = Object.ass
   ...SERVICES.map(({ types }) => types),
 );
 
+/** Tags are part of every item, whatever its type. */
+const tagging: ServiceAnswers = {
+  client: 'ResourceGroupsTaggingAPIClient',
+  types: {},
+  answers: {
+    GetResourcesCommand: (shelf) => ({
+      ResourceTagMappingList: Object.values(RECORDED_TYPES)
+        .flatMap(({ type }) => shelf.items(type))
+        .map(({ arn, tags }) => ({
+          ResourceARN: arn,
+          Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
+        })),
+    }),
+  },
+};
+
 /** The answer to an operation of an SDK client; undefined where Config records nothing of the kind. */
 export function answerTo(client: string, operation: string): Answer | undefined {
-  return SERVICES.find((service) => service.client === client)?.answers[operation];
+  return [...SERVICES, tagging].find((service) => service.client === client)?.answers[operation];
 }

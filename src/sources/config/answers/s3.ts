@@ -93,11 +93,6 @@ export const s3: ServiceAnswers = {
         throw new NotRecorded('the rules of a bucket’s replication');
       },
     ),
-    GetBucketTaggingCommand: (shelf, { Bucket }) => {
-      const tags = Object.entries(bucketOf(shelf.items(BUCKET), Bucket).tags);
-      if (tags.length === 0) throw new NotConfigured('NoSuchTagSet');
-      return { TagSet: tags.map(([Key, Value]) => ({ Key, Value })) };
-    },
   },
 };
 

@@ -32,10 +32,6 @@ export const sns: ServiceAnswers = {
       if (!shelf.imagine) throw new NotRecorded('the subscriptions of a topic');
       return { Subscriptions: [{ TopicArn, Protocol: 'imagined', Endpoint: 'imagined' }] };
     },
-    ListTagsForResourceCommand: (shelf, { ResourceArn }) => {
-      const { tags } = itemBy(shelf.items(TOPIC), ({ arn }) => arn === ResourceArn);
-      return { Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) };
-    },
   },
 };
 

@@ -1,4 +1,5 @@
-"""Faults of moto 5.2.1 that an audit would notice, mended: one module a service, one function a fault.
+"""Faults of moto 5.2.1 that an audit would notice, mended: one module a service (paging: all of them), one
+function a fault.
 
 Each names the fault. moto serializes answers attribute by attribute from botocore's shapes, so most of them only set
 the attribute that moto forgets.

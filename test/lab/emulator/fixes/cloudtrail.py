@@ -14,6 +14,7 @@ _READING = ("Describe", "Get", "List", "Lookup", "Head", "Search", "Select", "Ba
 
 def apply() -> None:
     _select_management_events()
+    _show_insight_selectors()
     _look_up_events()
 
 
@@ -33,6 +34,16 @@ def _select_management_events() -> None:
         ]
 
     models.Trail.__init__ = init
+
+
+def _show_insight_selectors() -> None:
+    """A trail says that it has no insight selectors, whatever was put."""
+    describe = models.Trail.description
+
+    def description(self: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {**describe(self, *args, **kwargs), "HasInsightSelectors": bool(self.insight_selectors)}
+
+    models.Trail.description = description
 
 
 def _look_up_events() -> None:

@@ -15,6 +15,7 @@ from . import ec2
 def apply() -> None:
     _keep_deployment_settings()
     _settle_service()
+    _count_services()
     _let_tasks_run()
     _place_fargate_tasks()
     _own_task_interface()
@@ -79,6 +80,18 @@ def _settle(service: Any) -> None:
             rolloutState="COMPLETED",
             rolloutStateReason=f"ECS deployment {deployment['id']} completed.",
         )
+
+
+def _count_services() -> None:
+    """A cluster's activeServicesCount stays 0."""
+
+    def count(self: Any) -> int:
+        account = self.arn.split(":")[4]
+        services = models.ecs_backends[account][self.region_name].services.values()
+        return sum(service.cluster_arn == self.arn and service.status == "ACTIVE" for service in services)
+
+    # moto assigns 0 to it when it makes the cluster.
+    models.Cluster.active_services_count = property(count, lambda _self, _count: None)
 
 
 def _let_tasks_run() -> None:

@@ -49,7 +49,7 @@ def _name_subnet_zones() -> None:
 
 
 def _create_members() -> None:
-    """NumCacheClusters makes one node, TransitEncryptionMode is lost, and no member cluster can be described."""
+    """NumCacheClusters makes one node, the reader endpoint and TransitEncryptionMode are lost, no member is known."""
     create = models.ElastiCacheBackend.create_replication_group
 
     def create_replication_group(self: Any, **settings: Any) -> Any:
@@ -57,6 +57,10 @@ def _create_members() -> None:
         if count > 1 and not settings.get("replicas_per_node_group"):
             settings["replicas_per_node_group"] = count - 1
         group = create(self, **settings)
+        for node_group in group.node_groups:
+            if "reader_endpoint_address" in node_group:
+                address, port = node_group["reader_endpoint_address"], node_group["port"]
+                node_group["reader_endpoint"] = {"address": address, "port": port}
         if settings.get("transit_encryption_enabled"):
             group.transit_encryption_mode = settings.get("transit_encryption_mode") or "required"
         zones = _zones(self, settings.get("cache_subnet_group_name"))

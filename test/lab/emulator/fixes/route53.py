@@ -29,10 +29,13 @@ def _list_query_logging_of_zone() -> None:
     """ListQueryLoggingConfigs knows no zone by its id and lists those of every zone."""
     list_all = models.Route53Backend.list_query_logging_configs
 
-    def list_query_logging_configs(self: Any, hosted_zone_id: str | None = None) -> list[Any]:
+    def list_query_logging_configs(
+        self: Any, hosted_zone_id: str | None = None, next_token: str | None = None, max_results: int | None = None
+    ) -> tuple[list[Any], str | None]:
         if hosted_zone_id:
             self.get_hosted_zone(hosted_zone_id)
-        configs = list_all(self)
-        return [config for config in configs if hosted_zone_id in (None, config.hosted_zone_id.rpartition("/")[2])]
+        configs, token = list_all(self, next_token=next_token, max_results=max_results)
+        wanted = [config for config in configs if hosted_zone_id in (None, config.hosted_zone_id.rpartition("/")[2])]
+        return wanted, token
 
     models.Route53Backend.list_query_logging_configs = list_query_logging_configs

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { runCli } from '../cli/run-cli.ts';
+
+const printed = async (...words: readonly string[]): Promise<string> => {
+  const { code, stdout, stderr } = await runCli(['iam-policy', ...words]);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  return stdout;
+};
+
+interface Policy {
+  readonly Statement: readonly {
+    readonly Sid: string;
+    readonly Action: readonly string[];
+    readonly Resource: string;
+  }[];
+}
+
+test('the policy allows reads only, once each, and every format names the same actions', async () => {
+  const json = JSON.parse(await printed()) as Policy;
+  const actions = json.Statement.flatMap(({ Action }) => Action);
+  expect(actions).toContain('ec2:DescribeSecurityGroups');
+  expect(actions).not.toContain('secretsmanager:GetSecretValue');
+  expect(new Set(actions).size).toBe(actions.length);
+  expect(actions.filter((action) => !/^[a-z0-9-]+:(Describe|Get|List)/.test(action))).toEqual([]);
+  expect(new Set(json.Statement.map(({ Sid }) => Sid)).size).toBe(json.Statement.length);
+  expect(json.Statement.filter(({ Sid }) => !/^[A-Za-z0-9]+$/.test(Sid))).toEqual([]);
+  for (const format of ['cdk', 'terraform']) {
+    const text = await printed('--format', format);
+    expect([...text.matchAll(/"([a-z0-9-]+:(?:Describe|Get|List)\w+)"/g)].map(([, action]) => action)).toEqual(actions);
+  }
+});
+
+test('through AWS Config the services themselves need no permission', async () => {
+  const json = JSON.parse(await printed('--source', 'config')) as Policy;
+  const actions = json.Statement.flatMap(({ Action }) => Action);
+  expect(actions).toContain('config:SelectResourceConfig');
+  expect(actions.filter((action) => !action.startsWith('config:'))).toEqual([]);
+});
