@@ -11,6 +11,7 @@ const shared: BuildOptions = {
   outdir: 'dist',
   outbase: 'src',
   minifySyntax: true,
+  minifyWhitespace: true,
   logLevel: 'warning',
   metafile: true,
   // The modules of the AWS SDK instead of its CommonJS: only those can be shaken.
