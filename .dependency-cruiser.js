@@ -1,6 +1,6 @@
 const inside = (...folders) => folders.map((folder) => `^src/${folder}/`);
 
-/** Who may import whom; each rule says why, and what to do instead. DESIGN: commands → audit → siblings → model. */
+/** Who may import whom; each rule says why, and what to do instead. The order: commands → audit → siblings → model. */
 const SIBLINGS = ['spec', 'sources', 'rules', 'drift', 'analysis', 'remediation', 'reporters'];
 
 /** @type {import('dependency-cruiser').IConfiguration} */

@@ -1,4 +1,4 @@
-/** How a CloudFormation resource that is part of another one is folded into it: the canonical form of DESIGN §2. */
+/** How a CloudFormation resource that is part of another one is folded into it: the canonical form. */
 export interface Satellite {
   /** The type that holds the value in canonical form. */
   readonly parent: string;

@@ -1,5 +1,5 @@
 /**
- * A policy as a value. Text that is no JSON becomes `{ $unresolved }` (DESIGN's value for what is no plain JSON), so that
+ * A policy as a value. Text that is no JSON becomes `{ $unresolved }` (what stands for a value that is no plain JSON), so that
  * what depends on it is unknown and not "no policy".
  */
 export function policyDocument(text: string | undefined): unknown {

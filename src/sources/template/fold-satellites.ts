@@ -11,7 +11,7 @@ export interface DeclaredResource {
 }
 
 /**
- * The canonical form of DESIGN §2: a satellite becomes a value of its parent and is no resource any more. The parent may
+ * The canonical form (src/model/satellites.ts): a satellite becomes a value of its parent and is no resource any more. The parent may
  * be of another stack, so pass all stacks of one account and region; a satellite whose parent is not among them stays,
  * since nothing here can hold its value.
  */
