@@ -1,6 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
-import { isMap, isPair, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml';
 import { AuditError, type Location } from '#src/model/audit-error.ts';
+import { fastYaml, type Part } from './fast-yaml.ts';
+import { fullYaml } from './full-yaml.ts';
+import { positions } from './positions.ts';
 
 /** A YAML file a person wrote, with the position of each of its keys and values. */
 export interface YamlDocument {
@@ -39,60 +41,29 @@ function readText(path: string, file: string): string {
 
 /** Parses YAML 1.2 text; CRLF and a byte-order mark are fine, duplicate keys and alias bombs are errors. */
 export function parseYaml(text: string, file: string): YamlDocument {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const at = (offset: number): Location => {
-    const { line, col } = lines.linePos(offset);
-    return { file, line: Math.max(1, line), column: Math.max(1, col) };
-  };
-  if (document.errors.length > 0) {
-    throw new AuditError(
-      'yaml/syntax',
-      document.errors.map((error) => ({ location: at(error.pos[0]), message: error.message })),
-    );
-  }
-  const find = (path: readonly (string | number)[]): Pair | Node | null => {
-    let node: Pair | Node | null = document.contents;
-    for (const part of path) {
-      const next = childOf(isPair(node) ? (node.value as Node | null) : node, part); // a pair's value is a node here
+  const { value, root } = fastYaml(text) ?? fullYaml(text, file);
+  let parts: Part | undefined;
+  const find = (path: readonly (string | number)[]): Place => {
+    parts ??= root();
+    let at: Place = { part: parts, keyOffset: parts.offset };
+    for (const name of path) {
+      const next = at.part.members?.get(String(name));
       if (!next) break;
-      node = next;
+      at = next;
     }
-    return node;
+    return at;
   };
+  const positionOf = positions(text);
+  const place = (offset: number): Location => ({ file, ...positionOf(offset) });
   return {
     file,
-    value: toPlain(() => document.toJS({ maxAliasCount: 100 }), file),
-    locate: (path) => {
-      const node = find(path);
-      return at(offsetOf(isPair(node) ? (node.value ?? node.key) : node));
-    },
-    locateKey: (path) => {
-      const node = find(path);
-      return at(offsetOf(isPair(node) ? node.key : node));
-    },
+    value,
+    locate: (path) => place(find(path).part.offset),
+    locateKey: (path) => place(find(path).keyOffset),
   };
 }
 
-function childOf(node: Node | null, part: string | number): Pair | Node | undefined {
-  if (isSeq(node)) return node.items[Number(part)] as Node | undefined; // a sequence's items are nodes after parsing
-  if (!isMap(node)) return undefined;
-  return node.items.find(({ key }) => (isScalar(key) ? String(key.value) : undefined) === String(part));
-}
-
-function offsetOf(node: unknown): number {
-  return hasRange(node) ? node.range[0] : 0;
-}
-
-function hasRange(node: unknown): node is { range: [number, number, number] } {
-  return typeof node === 'object' && node !== null && Array.isArray((node as { range?: unknown }).range);
-}
-
-function toPlain(read: () => unknown, file: string): unknown {
-  try {
-    return read();
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new AuditError('yaml/aliases', { location: { file, line: 1, column: 1 }, message });
-  }
+interface Place {
+  readonly part: Part;
+  readonly keyOffset: number;
 }
