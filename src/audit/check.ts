@@ -1,12 +1,16 @@
 import { type Report, summarize } from '#src/model/report.ts';
-import { allGaps } from '#src/model/snapshot.ts';
-import { demandOf } from '#src/spec/demand.ts';
-import { loadEnvironment } from '#src/spec/environment.ts';
+import { allGaps, type Snapshot } from '#src/model/snapshot.ts';
+import type { Waiver } from '#src/model/waiver.ts';
+import { applyWaivers } from '#src/spec/apply-waivers.ts';
+import { typesOf } from '#src/spec/demand.ts';
+import type { Environment } from '#src/spec/environment.ts';
 import { judge } from '#src/spec/judge.ts';
-import { loadSpec } from '#src/spec/spec.ts';
+import { isOfPart, isWhole, type Narrowing, narrowSpec, ruleIdsOf } from '#src/spec/narrow-spec.ts';
+import { type Architecture, type Spec, specOf } from '#src/spec/spec.ts';
 import type { Workspace } from '#src/spec/workspace.ts';
 import type { RunContext } from './run-context.ts';
-import { type Source, takeSnapshot } from './take-snapshot.ts';
+import { nameOfSource } from './source-name.ts';
+import type { Source } from './take-snapshot.ts';
 
 export interface CheckRequest {
   readonly workspace: Workspace;
@@ -16,14 +20,31 @@ export interface CheckRequest {
   readonly source: Source;
 }
 
-/** Is what runs what was designed? Reads a snapshot, judges every expectation of the environment's spec on it. */
-export async function check(request: CheckRequest, context: RunContext): Promise<Report> {
-  const environment = loadEnvironment(request.workspace, request.environment, request.overrides);
-  const spec = loadSpec(request.workspace, environment);
-  const types = new Set(spec.components.map(({ type }) => type));
-  const snapshot = await takeSnapshot(environment, request.source, context, types, { demand: demandOf(spec) });
-  const findings = judge(spec, snapshot);
+/** What one environment is judged by. */
+export interface Design {
+  readonly environment: Environment;
+  readonly architecture: Architecture;
+  /** As far as it is known before an account was read. */
+  readonly wanted: Spec;
+  readonly waivers: readonly Waiver[];
+  readonly narrowing: Narrowing;
+}
+
+/** Is what runs what was designed? Judges every expectation of the environment's spec, or of the chosen part, on a snapshot. */
+export function check(design: Design, snapshot: Snapshot, source: Source, context: RunContext): Report {
+  const { environment, architecture, wanted, narrowing } = design;
+  const { account } = snapshot;
+  const whole = account === environment.account ? wanted : specOf(architecture, environment, account);
+  const part = narrowSpec(whole, narrowing);
+  const judged = judge(part.spec, snapshot).filter((finding) => isOfPart(part, finding));
+  const { findings, warnings } = applyWaivers(judged, design.waivers, {
+    environment: environment.name,
+    now: context.startedAt,
+    ruleIds: ruleIdsOf(whole),
+    isNarrowed: !isWhole(narrowing) || narrowing.withoutAccount === true,
+  });
   const startedAt = context.startedAt.toISOString();
+  const types = typesOf(part.spec);
   return {
     schema: 'infra-audit/report/v1',
     tool: { name: 'infra-audit', version: context.toolVersion },
@@ -33,14 +54,14 @@ export async function check(request: CheckRequest, context: RunContext): Promise
       durationMs: context.now().getTime() - context.startedAt.getTime(),
       command: context.command,
       environment: environment.name,
-      account: snapshot.account,
+      account,
       region: environment.region,
-      source: request.source.kind === 'live' ? 'live' : `snapshot:${request.source.path}`,
+      source: nameOfSource(source),
       apiCalls: Object.values(snapshot.apiCalls).reduce((sum, count) => sum + count, 0),
     },
     summary: summarize(findings),
     findings,
-    gaps: allGaps(snapshot),
-    warnings: [],
+    gaps: allGaps(snapshot).filter(({ scope }) => isWhole(narrowing) || types.has(scope.type)),
+    warnings,
   };
 }

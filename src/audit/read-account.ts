@@ -12,6 +12,7 @@ import { hiddenSecret, secretDigest } from '#src/sources/secrets/secret-digest.t
 import { beginKeptParts, resumeKeptParts } from '#src/sources/snapshot/kept-parts.ts';
 import type { Demand } from '#src/spec/demand.ts';
 import type { Environment } from '#src/spec/environment.ts';
+import { withFirstAnswer } from './first-answer.ts';
 import { openRegions } from './open-regions.ts';
 import { readProgress } from './read-progress.ts';
 import type { RunContext } from './run-context.ts';
@@ -44,11 +45,10 @@ export async function readAccount(
   context: RunContext,
   scope: ReadScope,
 ): Promise<Snapshot> {
-  const [{ COLLECTORS }, { watchAnswers }] = await Promise.all([
-    import('#src/sources/live/registry.generated.ts'),
-    import('#src/sources/live/answering.ts'),
-  ]);
-  const { asked, unasked } = chosen(COLLECTORS, scope);
+  const choose = async (): Promise<Chosen> =>
+    chosen((await import('#src/sources/live/registry.generated.ts')).COLLECTORS, scope);
+  // A misspelt service is told before AWS is asked; all else is loaded once AWS has let us in.
+  const early = scope.services && (await choose());
   const regions = scope.regions ?? [environment.region];
   // An aggregator hears of the other regions: nobody has to go there.
   const { opened, refused } = await openRegions(source.recorded ? regions.slice(0, 1) : regions, {
@@ -56,21 +56,26 @@ export async function readAccount(
     profile: source.profile,
     signal: context.signal,
   });
+  const { asked, unasked } = early ?? (await choose());
+  const { watchAnswers } = await import('#src/sources/live/answering.ts');
   const watched = opened.map(watchAnswers);
   const gaps = [
     ...refused.flatMap(({ region, because, message }) =>
       unreadTypes(regional(asked), region, because, { action: () => 'sts:GetCallerIdentity', message }),
     ),
     ...regions.flatMap((region, index) =>
-      unreadTypes(index === 0 ? unasked : regional(unasked), region, 'unsupported', {
+      unreadTypes(index === 0 ? unasked : regional(unasked), region, 'skipped', {
         action: ({ service }) => unaskedAction(service),
-        message: 'not asked for (--only-services)',
+        message: 'nobody asked for it',
       }),
     ),
   ];
   const sessions = watched.map(({ session }) => session);
   const read = source.recorded ? readRecorded : readServices;
-  const snapshot = await read(sessions, asked, { source, scope, context, gaps });
+  const account = sessions[0]?.account ?? '';
+  const snapshot = await withFirstAnswer(context.signal, account, (signal) =>
+    read(sessions, asked, { source, scope, context: { ...context, signal }, gaps }),
+  );
   const answers = watched.map((each) => each.answers);
   if (!scope.keep?.resume) refuseSilence(answers, snapshot);
   return scope.services ? { ...snapshot, services: scope.services.toSorted() } : snapshot;
@@ -145,24 +150,21 @@ async function readRecorded(
   };
 }
 
-function chosen(
-  collectors: readonly Collector[],
-  { types, services }: ReadScope,
-): { readonly asked: readonly Collector[]; readonly unasked: readonly Collector[] } {
+interface Chosen {
+  readonly asked: readonly Collector[];
+  readonly unasked: readonly Collector[];
+}
+
+function chosen(collectors: readonly Collector[], { types, services }: ReadScope): Chosen {
   const known = [...new Set(collectors.map(({ service }) => service))].toSorted();
   const stranger = services?.find((service) => !known.includes(service));
   if (stranger !== undefined) {
     const message = `--only-services: no service "${stranger}" is read`;
     throw new AuditError('flag/only-services', { message, fix: didYouMean(stranger, known) });
   }
-  return {
-    asked: collectors.filter(
-      (collector) =>
-        (!types || collector.types.some((type) => types.has(type))) &&
-        (!services || services.includes(collector.service)),
-    ),
-    unasked: services ? collectors.filter(({ service }) => !services.includes(service)) : [],
-  };
+  const isAsked = (collector: Collector): boolean =>
+    (!types || collector.types.some((type) => types.has(type))) && (!services || services.includes(collector.service));
+  return { asked: collectors.filter(isAsked), unasked: collectors.filter((collector) => !isAsked(collector)) };
 }
 
 function regional(collectors: readonly Collector[]): Collector[] {

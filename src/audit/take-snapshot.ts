@@ -4,11 +4,12 @@ import { readSnapshot } from '#src/sources/snapshot/snapshot-file.ts';
 import type { Environment } from '#src/spec/environment.ts';
 import { type AccountSource, readAccount, type ReadScope } from './read-account.ts';
 import type { RunContext } from './run-context.ts';
+import { takeTemplate, type TemplateSource } from './take-template.ts';
 
 /** Where the state to judge comes from. */
-export type Source = AccountSource | { readonly kind: 'snapshot'; readonly path: string };
+export type Source = AccountSource | TemplateSource | { readonly kind: 'snapshot'; readonly path: string };
 
-/** The state of an environment, from its account or from a file. `types` limits a read to what will be judged. */
+/** The state of an environment, from its account, its code or a file. `types` limits a read to what will be judged. */
 export async function takeSnapshot(
   environment: Environment,
   source: Source,
@@ -17,6 +18,7 @@ export async function takeSnapshot(
   scope: Omit<ReadScope, 'types'> = {},
 ): Promise<Snapshot> {
   if (source.kind === 'snapshot') return ofEnvironment(readSnapshot(source.path), environment, source.path);
+  if (source.kind === 'template') return takeTemplate(environment, source, context);
   return readAccount(environment, source, context, types ? { ...scope, types } : scope);
 }
 

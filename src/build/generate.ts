@@ -1,10 +1,12 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { ArchitectureFile } from '../spec/architecture-schema.ts';
 import { NagFile } from '../nag/policy-schema.ts';
 import { EnvironmentFile } from '../spec/environment-schema.ts';
+import { WaiversFile } from '../spec/waivers-schema.ts';
+import { withMatcherTable } from './matcher-table.ts';
 import { collectorRegistry, reporterRegistry } from './registries.ts';
 import { handledTypes, registryTable } from './registry-tables.ts';
 
@@ -12,15 +14,20 @@ import { handledTypes, registryTable } from './registry-tables.ts';
 export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   const config = await resolveConfig('package.json');
   const typescript = (source: string): Promise<string> => format(source, { ...config, parser: 'typescript' });
+  const markdown = async (source: string): Promise<string> =>
+    format(source, { ...config, ...(await resolveConfig('README.md')), parser: 'markdown' });
   const table = registryTable(handledTypes());
   return new Map([
+    ['policies/README.md', await markdown(withMatcherTable(readFileSync('policies/README.md', 'utf8')))],
     ['policies/schemas/architecture.schema.json', schemaText(ArchitectureFile)],
     ['policies/schemas/environment.schema.json', schemaText(environmentSchema())],
     ['policies/schemas/nag.schema.json', schemaText(NagFile)],
     ['policies/schemas/parameters.schema.json', schemaText(await parametersSchema())],
+    ['policies/schemas/waivers.schema.json', schemaText(WaiversFile)],
     ['src/nag/policy-schema.generated.json', jsonText(NagFile)],
     ['src/spec/architecture-schema.generated.json', jsonText(ArchitectureFile)],
     ['src/spec/environment-schema.generated.json', jsonText(EnvironmentFile)],
+    ['src/spec/waivers-schema.generated.json', jsonText(WaiversFile)],
     ...(table === undefined ? [] : [['src/registry/handled.generated.json', table] as const]),
     ['src/reporters/registry.generated.ts', await typescript(reporterRegistry())],
     ['src/sources/live/registry.generated.ts', await typescript(await collectorRegistry())],

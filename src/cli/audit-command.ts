@@ -1,9 +1,12 @@
 import { Command, Flags, type Interfaces } from '@oclif/core';
 import { AuditError } from '#src/model/audit-error.ts';
-import { exitCodeOf } from '#src/model/exit-code.ts';
+import { exitCodeOf, type ExitPolicy } from '#src/model/exit-code.ts';
 import type { Report } from '#src/model/report.ts';
 import { SEVERITIES, type Severity } from '#src/model/severity.ts';
+import { printable } from '#src/reporters/printable.ts';
+import type { ReporterOptions } from '#src/reporters/reporter.ts';
 import type { RunContext } from '#src/audit/run-context.ts';
+import { ofEnvironment } from './environment-reports.ts';
 import { type Output, writeReport } from './formats.ts';
 import { interrupted } from './interrupt.ts';
 
@@ -14,7 +17,7 @@ export const reportFlags = {
     multipleNonGreedy: true,
     default: ['text'],
     helpGroup: 'OUTPUT',
-    summary: 'text, json, sarif or junit; `fmt=path` writes a file. Repeatable.',
+    summary: 'text, json, sarif or junit; `fmt=path` writes a file ({env} in it: the environment). Repeatable.',
   }),
   'fail-on': Flags.option({ options: SEVERITIES })({
     helpGroup: 'OUTPUT',
@@ -25,7 +28,7 @@ export const reportFlags = {
     multipleNonGreedy: true,
     delimiter: ',',
     helpGroup: 'OUTPUT',
-    helpValue: '<rule or component>,…',
+    helpValue: '<rule or component>',
     summary: 'Unknowns that do not count for the exit code; alone, all of them.',
   }),
   'no-color': Flags.boolean({ helpGroup: 'OUTPUT', summary: 'Plain text; NO_COLOR does the same.' }),
@@ -53,6 +56,33 @@ export const targetFlags = {
   region: Flags.string({ helpValue: '<region>', summary: 'Overrides the region of the environment.' }),
 };
 
+/** The environments of a command that can judge several in one run. */
+export const environmentsFlag = Flags.string({
+  required: true,
+  multiple: true,
+  multipleNonGreedy: true,
+  delimiter: ',',
+  helpValue: '<name>',
+  summary: 'The environments, repeated or with commas: files of policies/environments. Several share one read.',
+});
+
+const globs = { multiple: true, multipleNonGreedy: true, delimiter: ',', helpGroup: 'SELECTION' } as const;
+
+/** Flags that choose a part of the spec; `*` stands for any text. */
+export const selectionFlags = {
+  component: Flags.string({
+    ...globs,
+    helpValue: '<component>',
+    summary: 'Judges these components only, and reads only what they need.',
+  }),
+  only: Flags.string({
+    ...globs,
+    helpValue: '<rule>',
+    summary: 'Judges these rules only: database.MultiAZ, database.*, *.exists, an invariant.',
+  }),
+  skip: Flags.string({ ...globs, helpValue: '<rule>', summary: 'Leaves these rules out.' }),
+};
+
 /** The parsed flags of a command that uses reportFlags. */
 export type ReportFlags = Interfaces.InferredFlags<typeof reportFlags>;
 
@@ -78,19 +108,33 @@ export abstract class AuditCommand extends Command {
     flags: ReportFlags,
     threshold: Severity = 'low',
   ): Promise<void> {
-    if (!flags.quiet) for (const warning of report.warnings) process.stderr.write(`warning: ${warning}\n`);
-    const color = process.stdout.isTTY && !flags['no-color'] && !process.env['NO_COLOR'];
-    await writeReport(report, outputs, { color, width: process.stdout.columns ?? 80 }, process.stdout);
-    process.exitCode = exitCodeOf(report.findings, {
-      failOn: flags['fail-on'] ?? threshold,
-      allowUnknown: flags['allow-unknown'] ?? [],
-    });
+    this.tell(report.warnings, flags);
+    const own = outputs.map((output) => ofEnvironment(output, report.run.environment ?? 'app'));
+    await writeReport(report, own, this.page(flags), process.stdout);
+    process.exitCode = exitCodeOf(report.findings, exitPolicy(flags, threshold));
+  }
+
+  /** Warnings go to stderr, unless nobody wants them. */
+  protected tell(warnings: readonly string[], { quiet }: Pick<ReportFlags, 'quiet'>): void {
+    if (!quiet) for (const warning of warnings) process.stderr.write(`warning: ${printable(warning)}\n`);
+  }
+
+  /** How text is written: in colour on a terminal or where FORCE_COLOR asks for it, unless NO_COLOR or the flag says no. */
+  protected page(flags: Pick<ReportFlags, 'no-color'>): ReporterOptions {
+    const { NO_COLOR, FORCE_COLOR } = process.env;
+    const wants = process.stdout.isTTY || (FORCE_COLOR !== undefined && FORCE_COLOR !== '0');
+    return { color: wants && !flags['no-color'] && !NO_COLOR, width: process.stdout.columns ?? 80 };
   }
 
   /** oclif would print and exit by itself; src/cli.ts does both for every kind of error. */
   protected override catch(error: Error): Promise<never> {
     return Promise.reject(error);
   }
+}
+
+/** Which findings decide the exit code. */
+export function exitPolicy(flags: ReportFlags, threshold: Severity = 'low'): ExitPolicy {
+  return { failOn: flags['fail-on'] ?? threshold, allowUnknown: flags['allow-unknown'] ?? [] };
 }
 
 /** `--set key=value` pairs as overrides. */

@@ -4,13 +4,19 @@ import { Flags } from '@oclif/core';
 import type { Source } from '#src/audit/take-snapshot.ts';
 import { AuditError } from '#src/model/audit-error.ts';
 import type { Workspace } from '#src/spec/workspace.ts';
+import { parseSet } from './audit-command.ts';
 
 /** Flags that say where the state comes from. */
 export const sourceFlags = {
   source: Flags.string({
     default: 'live',
-    helpValue: 'live|config[:<aggregator>]|snapshot:<file>',
-    summary: 'Where the state comes from: the services, what AWS Config recorded, or a saved snapshot.',
+    helpValue: 'live|config[:<aggregator>]|template[:<path>]|snapshot:<file>',
+    summary:
+      'Where the state comes from: the services, what AWS Config recorded, the code (the CDK app, a synthesized folder or a template), or a saved snapshot.',
+  }),
+  app: Flags.string({
+    helpValue: '<command>',
+    summary: 'With --source template: the command that runs the CDK app, instead of cdk.json’s.',
   }),
   'max-age': Flags.integer({
     min: 1,
@@ -23,6 +29,8 @@ export interface SourceFlags {
   readonly source: string;
   readonly profile?: string | undefined;
   readonly 'max-age'?: number | undefined;
+  readonly app?: string | undefined;
+  readonly set?: readonly string[] | undefined;
 }
 
 /** The source that the flags name; a file is recognised without its prefix. */
@@ -45,9 +53,44 @@ export function parseSource(flags: SourceFlags, workspace: Workspace): Source {
       fix: 'Add --source config.',
     });
   }
+  if (kind === 'template') return templateSource(rest.join(':'), flags, workspace);
+  if (flags.app !== undefined) {
+    const message = '--app: only --source template runs the app';
+    throw new AuditError('flag/app', { message, fix: 'Add --source template.' });
+  }
   if (word === 'live') return live;
   const path = word.startsWith('snapshot:') ? word.slice('snapshot:'.length) : word;
+  if (path === word && existsSync(path) && (statSync(path).isDirectory() || isTemplate(path))) {
+    return templateSource(path, flags, workspace);
+  }
   if (existsSync(path) && statSync(path).isFile()) return { kind: 'snapshot', path };
   const message = `--source ${word}: neither "live" nor a file that exists`;
-  throw new AuditError('flag/source', { message, fix: 'Use live, config, config:<aggregator> or snapshot:<file>.' });
+  const fix = 'Use live, config[:<aggregator>], template[:<path>] or snapshot:<file>.';
+  throw new AuditError('flag/source', { message, fix });
+}
+
+function templateSource(path: string, { app, set }: SourceFlags, workspace: Workspace): Source {
+  // An app that is a folder is one that was synthesized before, as for the CDK command line.
+  const folder = app !== undefined && existsSync(app) && statSync(app).isDirectory() ? app : path;
+  if (folder !== '' && !existsSync(folder)) {
+    const message = `--source template:${folder}: does not exist`;
+    throw new AuditError('flag/source', {
+      message,
+      fix: 'Give a synthesized folder or a template, or no path for the CDK app.',
+    });
+  }
+  return {
+    kind: 'template',
+    ...(folder === '' ? {} : { path: folder }),
+    ...(app === undefined ? {} : { app }),
+    folder: existsSync('cdk.json') ? process.cwd() : workspace.root,
+    workspace,
+    overrides: parseSet([...(set ?? [])]),
+    variables: process.env,
+  };
+}
+
+/** Snapshots are gzip; a template is text that says so by its name. */
+function isTemplate(path: string): boolean {
+  return /\.(json|ya?ml|template)$/i.test(path);
 }

@@ -5,7 +5,7 @@ import { progressLine } from '#src/cli/progress-line.ts';
 import { parseSource, sourceFlags } from '#src/cli/source-flag.ts';
 import type { Gap } from '#src/model/gap.ts';
 import { EXIT } from '#src/model/exit-code.ts';
-import { allGaps, isUnasked, type Snapshot as SnapshotTaken } from '#src/model/snapshot.ts';
+import { allGaps, type Snapshot as SnapshotTaken } from '#src/model/snapshot.ts';
 import { findWorkspace } from '#src/spec/workspace.ts';
 
 export default class Snapshot extends AuditCommand {
@@ -72,7 +72,7 @@ Exit codes: 0 everything asked for was read; 3 something could not be read (the 
   }
 
   #say(output: string, taken: SnapshotTaken, quiet: boolean): void {
-    const gaps = allGaps(taken).filter((gap) => !isUnasked(gap));
+    const gaps = allGaps(taken);
     process.exitCode = gaps.length > 0 ? EXIT.unknown : EXIT.clean;
     if (quiet) return;
     process.stderr.write(`${output}: ${taken.resources.length} resources, ${gaps.length} gaps\n`);

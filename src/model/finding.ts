@@ -37,11 +37,15 @@ export interface Finding {
   /** Only informs: said by a rule pack that does not gate; never counted, never failing. */
   readonly informs?: true;
   readonly component?: string;
+  /** What people call the component. */
+  readonly componentTitle?: string;
   readonly resource: FindingSubject;
   readonly evidence: readonly Evidence[];
   readonly locations: readonly Location[];
   readonly frameworks: readonly string[];
   readonly remediation?: string;
+  /** Why it matters, in the words of the spec's or rule's author. */
+  readonly rationale?: string;
 }
 
 /**

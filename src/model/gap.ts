@@ -1,9 +1,9 @@
-/** Why something could not be read. */
-export type GapCause = 'denied' | 'throttled' | 'unsupported' | 'vanished' | 'malformed' | 'failed';
+/** Why something was not read. `skipped`: nobody asked for it, so no call was made; all others are failures. */
+export type GapCause = 'denied' | 'throttled' | 'unsupported' | 'vanished' | 'malformed' | 'failed' | 'skipped';
 
-/** Something that could not be read. A gap is data: whatever depends on it is `unknown`, never a pass. */
+/** Something that was not read. A gap is data: whatever depends on it is `unknown`, never a pass. */
 export interface Gap {
-  /** The IAM action whose call failed, e.g. `ec2:DescribeSecurityGroups`. */
+  /** The IAM action whose call failed or was not made, e.g. `ec2:DescribeSecurityGroups`. */
   readonly action: string;
   readonly scope: GapScope;
   readonly because: GapCause;

@@ -37,12 +37,19 @@ export function resourceKey(resource: Pick<Resource, 'type' | 'account' | 'regio
   return `${resource.type}/${resource.account}/${resource.region}/${resource.id}`;
 }
 
-/** A property by its dotted path (`Endpoint.Port`); undefined where it is absent. */
-export function propertyAt(resource: Resource, path: string): Json | undefined {
-  let value: Json | undefined = resource.properties;
-  for (const part of path.split('.')) {
+/** A property by its dotted path (`Endpoint.Port`), a fact (`facts.IsLogging`) or a tag (`tags.Name`); undefined where absent. */
+export function valueAt(resource: Resource, path: string): Json | undefined {
+  const [root = '', ...rest] = path.split('.');
+  if (root === 'tags') return memberAt(resource.tags, [rest.join('.')]);
+  return root === 'facts' ? memberAt(resource.facts, rest) : memberAt(resource.properties, [root, ...rest]);
+}
+
+function memberAt(object: JsonObject, path: readonly string[]): Json | undefined {
+  let value: Json | undefined = object;
+  for (const part of path) {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-    value = Object.hasOwn(value, part) ? (value as JsonObject)[part] : undefined;
+    if (Object.hasOwn(value, '$unresolved')) return value; // what is not known has no known members
+    value = Object.hasOwn(value, part) ? (value as JsonObject)[part] : undefined; // neither a list nor null
   }
   return value;
 }

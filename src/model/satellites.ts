@@ -37,3 +37,15 @@ export const SATELLITES: Readonly<Record<string, Satellite>> = {
   'AWS::WAFv2::WebACLAssociation': one('AWS::ElasticLoadBalancingV2::LoadBalancer', 'ResourceArn', 'WebACLArn'),
   'AWS::SecretsManager::ResourcePolicy': one('AWS::SecretsManager::Secret', 'SecretId', 'ResourcePolicy'),
 };
+
+/** Satellites of which one property is the value; of the others it is an object of all but the parent's name. */
+export const SATELLITE_VALUE: Readonly<Record<string, string>> = {
+  'AWS::EC2::SubnetRouteTableAssociation': 'SubnetId',
+  'AWS::EC2::SubnetNetworkAclAssociation': 'SubnetId',
+  'AWS::EC2::VPCGatewayAttachment': 'VpcId',
+  'AWS::S3::BucketPolicy': 'PolicyDocument',
+  'AWS::SNS::TopicPolicy': 'PolicyDocument',
+  'AWS::ECS::ClusterCapacityProviderAssociations': 'CapacityProviders',
+  'AWS::WAFv2::WebACLAssociation': 'WebACLArn',
+  'AWS::SecretsManager::ResourcePolicy': 'ResourcePolicy',
+};

@@ -1,7 +1,6 @@
-import { type Satellite, SATELLITES } from '#src/model/satellites.ts';
-import { typeTable } from '#src/registry/registry.ts';
-import type { TypeTable } from '#src/registry/type-table.ts';
-import { SATELLITE_VALUE } from '#src/sources/template/fold-satellites.ts';
+import { type Satellite, SATELLITE_VALUE, SATELLITES } from '#src/model/satellites.ts';
+import { typeTable } from './registry.ts';
+import type { TypeTable } from './type-table.ts';
 
 /**
  * AWS's schema of a type, with the values that satellites bring to it under the names of the canonical form; undefined

@@ -57,3 +57,8 @@ function kindOf(value: Json): string {
   if (value === null) return 'null';
   return Array.isArray(value) ? 'array' : typeof value;
 }
+
+/** The types that we handle, those folded into others included. */
+export function handledTypes(): readonly string[] {
+  return Object.keys(TYPES);
+}

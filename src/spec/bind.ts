@@ -1,56 +1,102 @@
 import type { Gap } from '#src/model/gap.ts';
-import { isJsonObject, type Json } from '#src/model/json.ts';
 import type { Resource } from '#src/model/resource.ts';
 import type { Snapshot } from '#src/model/snapshot.ts';
-import type { Find } from './architecture-schema.ts';
-import type { Spec, SpecComponent } from './spec.ts';
+import { candidate, type Finder, type Likeness, type ParentResources } from './candidate.ts';
+import type { SpecComponent } from './components.ts';
+import { describeGap } from './gap-text.ts';
+import { namesOf, sameKey } from './identity.ts';
+import type { MatchContext, Target } from './match.ts';
+import { foundThrough, type Spec } from './spec.ts';
 
-/** What a component is in a snapshot. `unknown`: nothing was found, but a read that could have found it has a gap. */
-export type Binding =
-  | { readonly status: 'bound' | 'ambiguous'; readonly resources: readonly Resource[] }
-  | { readonly status: 'missing' }
-  | { readonly status: 'unknown'; readonly reason: string };
+/** What a component is in a snapshot: the resources found for it, and whether their number is as declared. */
+export interface Binding {
+  readonly resources: readonly Resource[];
+  /**
+   * `few`, `many`: against the declared count; `unknown`: what could not be read might change the answer;
+   * `none`: nothing there, and nothing demanded.
+   */
+  readonly count: 'right' | 'few' | 'many' | 'none' | 'unknown';
+  /** Why it is `unknown`. */
+  readonly reason?: string;
+}
+
+/** Every component's binding, and what references to components mean with it. */
+export interface Bound {
+  readonly bindings: ReadonlyMap<string, Binding>;
+  readonly context: MatchContext;
+}
 
 /** Finds each component's resources. Nothing in live state can make this throw. */
-export function bind(spec: Spec, snapshot: Snapshot): ReadonlyMap<string, Binding> {
-  const bindings = new Map<string, Binding>();
-  for (const component of spec.components) bindings.set(component.name, bindOne(component, snapshot, bindings));
-  return bindings;
-}
-
-function bindOne({ type, find }: SpecComponent, snapshot: Snapshot, bound: ReadonlyMap<string, Binding>): Binding {
-  const parent =
-    find.attachedTo === undefined ? undefined : { name: find.attachedTo, binding: bound.get(find.attachedTo) };
-  const gap = snapshot.gaps.find(({ scope }) => scope.kind === 'type' && scope.type === type);
-  if (parent && !(parent.binding && 'resources' in parent.binding)) {
-    const reason = parent.binding?.status === 'unknown' ? parent.binding.reason : 'it is missing';
-    return { status: 'unknown', reason: gap ? describeGap(gap) : `it is found through ${parent.name}, and ${reason}` };
+export function bind(spec: Spec, snapshot: Snapshot): Bound {
+  const byType = new Map<string, Resource[]>();
+  for (const resource of snapshot.resources) {
+    const others = byType.get(resource.type);
+    if (others) others.push(resource);
+    else byType.set(resource.type, [resource]);
   }
-  const parents = parent?.binding && 'resources' in parent.binding ? parent.binding.resources : undefined;
-  const found = snapshot.resources.filter((resource) => resource.type === type && isMatch(resource, find, parents));
-  if (found.length > 0) return { status: found.length === 1 ? 'bound' : 'ambiguous', resources: found };
-  return gap ? { status: 'unknown', reason: describeGap(gap) } : { status: 'missing' };
+  const bindings = new Map<string, Binding>();
+  const families = new Map<string, SpecComponent[]>();
+  const context: MatchContext = {
+    resolve: (name) => targetOf(families.get(name) ?? [], bindings),
+    isSameThing: sameKey(snapshot),
+  };
+  for (const component of spec.components) {
+    // A family is known by its own name too, an element of it by both.
+    for (const name of new Set([component.name, component.family])) {
+      families.set(name, [...(families.get(name) ?? []), component]);
+    }
+    const parents = (name: string): ParentResources => parentsOf(families.get(name) ?? [], bindings);
+    const finder: Finder = { component, region: spec.environment.region, context, parents };
+    bindings.set(component.name, bindOne(finder, byType.get(component.type) ?? [], snapshot.gaps));
+  }
+  return { bindings, context };
 }
 
-/** `could not be read (ec2:DescribeSecurityGroups denied)`. */
-export function describeGap({ action, because }: Gap): string {
-  return `${action} was ${because === 'failed' || because === 'malformed' ? `answered badly (${because})` : because}`;
+function parentsOf(components: readonly SpecComponent[], bindings: ReadonlyMap<string, Binding>): ParentResources {
+  const bound = components.map(({ name }) => ({ name, binding: bindings.get(name) }));
+  const resources = bound.flatMap(({ binding }) => binding?.resources ?? []);
+  const open = bound.find(({ binding }) => binding?.count === 'unknown' || binding?.count === 'few');
+  if (!open) return { resources };
+  const why = open.binding?.reason ?? 'it is missing';
+  return { resources, reason: `it is found through ${open.name}, and ${why}` };
 }
 
-function isMatch(resource: Resource, find: Find, parents: readonly Resource[] | undefined): boolean {
-  if (find.name !== undefined && !(resource.name !== undefined && glob(find.name).test(resource.name))) return false;
-  const hasTags = Object.entries(find.tags ?? {}).every(([key, value]) => resource.tags[key] === value);
-  return hasTags && (!parents || parents.some((parent) => names(parent.properties, resource)));
+function bindOne(finder: Finder, all: readonly Resource[], gaps: readonly Gap[]): Binding {
+  const { component, region } = finder;
+  const judged = all.map((resource): [Resource, Likeness] => [resource, candidate(resource, finder)]);
+  const resources = judged.flatMap(([resource, { is }]) => (is === 'yes' ? [resource] : []));
+  const doubts = judged.flatMap(([, likeness]) => (likeness.is === 'unknown' ? [likeness.reason] : []));
+  const gap = gaps.find(({ scope }) => scope.type === component.type && isOf(scope.region, region));
+  const lost = foundThrough(component.find).map((name) => finder.parents(name).reason);
+  const reason = (gap && describeGap(gap)) ?? lost.find((each) => each !== undefined) ?? doubts[0] ?? '';
+  const more = gap || lost.some((each) => each !== undefined) ? Number.POSITIVE_INFINITY : doubts.length;
+  const { atLeast, atMost } = component.count;
+  const least = component.isOptional ? 0 : atLeast;
+  const found = resources.length;
+  if (found > atMost) return { resources, count: 'many' };
+  if (found < Math.max(least, 1)) {
+    if (found + more >= Math.max(least, 1)) return { resources, count: 'unknown', reason };
+    return { resources, count: found < least ? 'few' : 'none' };
+  }
+  // What was found is there whatever else was not read.
+  return { resources, count: 'right' };
 }
 
-/** Whether some value names the resource by id or ARN: how CloudFormation's properties attach one thing to another. */
-function names(value: Json, resource: Resource): boolean {
-  if (typeof value === 'string') return value === resource.id || (resource.arn !== undefined && value === resource.arn);
-  if (Array.isArray(value)) return value.some((item: Json) => names(item, resource));
-  return isJsonObject(value) && Object.values(value).some((member) => names(member, resource));
+function isOf(region: string, wanted: string): boolean {
+  return region === wanted || region === '' || region === 'global';
 }
 
-function glob(pattern: string): RegExp {
-  const literal = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${literal.join('.*')}$`, 'u');
+function targetOf(components: readonly SpecComponent[], bindings: ReadonlyMap<string, Binding>): Target {
+  const known = components.map((component) => ({ component, binding: bindings.get(component.name) }));
+  const open = known.find(({ binding }) => !binding || binding.count === 'unknown' || binding.count === 'few');
+  if (open) {
+    const { component, binding } = open;
+    const reason = binding?.reason;
+    return {
+      unknown: reason === undefined ? `${component.name} is missing` : `${component.name} is not known: ${reason}`,
+    };
+  }
+  const resources = known.flatMap(({ binding }) => binding?.resources.map(namesOf) ?? []);
+  if (resources.length === 0) return { unknown: 'no such component exists here' };
+  return { resources, isMany: known.length > 1 || known.some(({ component }) => component.count.atMost > 1) };
 }

@@ -4,21 +4,36 @@ import type { Spec } from './spec.ts';
 export type Demand = (type: string, properties?: readonly string[]) => boolean;
 
 /**
- * What must be read to judge a spec: of each component's type the properties that its expectations name, and everything of
- * what other components are found through. Who owns a resource (`ManagedBy`) always counts: AWS's own are not judged.
+ * What must be read to judge a spec: of each component's type the properties that its expectations and its `find` name,
+ * and everything of what other components are found through and of what says itself to whom it belongs. Who owns a
+ * resource (`ManagedBy`) always counts: AWS's own are not judged.
  */
 export function demandOf({ components }: Pick<Spec, 'components'>): Demand {
   const parents = new Set(components.map(({ find }) => find.attachedTo));
   const needed = new Map<string, Set<string>>();
   const whole = new Set<string>();
-  for (const { name, type, expectations } of components) {
-    if (parents.has(name)) whole.add(type);
+  const aliases = 'AWS::KMS::Alias';
+  for (const { name, family, type, find, expectations } of components) {
+    if (parents.has(name) || parents.has(family) || find.belongsTo !== undefined) whole.add(type);
     const properties = needed.get(type) ?? new Set(['ManagedBy']);
-    for (const { property } of expectations) properties.add(property.split(/[.[]/)[0] ?? property);
+    for (const path of [...expectations.map(({ property }) => property), ...Object.keys(find.where ?? {})]) {
+      const [root = path, fact = ''] = path.split('.');
+      properties.add(root === 'facts' ? fact : root === 'tags' ? 'Tags' : root);
+    }
+    if (find.name !== undefined || find.tags !== undefined) properties.add('Tags');
     needed.set(type, properties);
+    // A key is named by its aliases as well.
+    if (type === 'AWS::KMS::Key' && !needed.has(aliases)) needed.set(aliases, new Set(['ManagedBy']));
   }
   return (type, properties) => {
     const known = needed.get(type);
     return known !== undefined && (!properties || whole.has(type) || properties.some((each) => known.has(each)));
   };
+}
+
+/** The types of components; what a reference needs is read with the component it names. */
+export function typesOf({ components }: Pick<Spec, 'components'>): ReadonlySet<string> {
+  const types = new Set(components.map(({ type }) => type));
+  if (types.has('AWS::KMS::Key')) types.add('AWS::KMS::Alias');
+  return types;
 }

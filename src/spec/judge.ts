@@ -1,122 +1,89 @@
 import { fingerprint, type Finding, type FindingSubject } from '#src/model/finding.ts';
 import type { Gap } from '#src/model/gap.ts';
-import { isJsonObject, type Json } from '#src/model/json.ts';
-import { propertyAt, type Resource, unresolvedIn } from '#src/model/resource.ts';
+import { type Resource, valueAt } from '#src/model/resource.ts';
 import type { Snapshot } from '#src/model/snapshot.ts';
-import { type Binding, bind, describeGap } from './bind.ts';
-import { match, matcherOf, type Resolve } from './matcher.ts';
-import { canonicalRules, closedRules, isRuleList } from './security-group-rules.ts';
-import type { Expectation, Spec, SpecComponent } from './spec.ts';
+import { type Binding, bind } from './bind.ts';
+import type { Expectation, SpecComponent } from './components.ts';
+import { existence } from './existence.ts';
+import { describeGap } from './gap-text.ts';
+import { match, type MatchContext } from './match.ts';
+import { meaningOf } from './meaning/meaning.ts';
+import { shown } from './shown.ts';
+import type { Spec } from './spec.ts';
+import { statementFindings } from './statement-findings.ts';
 
-type Judged = Pick<Finding, 'verdict' | 'title' | 'evidence' | 'resource'> & { readonly reason?: string };
+/** A verdict before it is known whose it is. */
+export type Judged = Pick<Finding, 'verdict' | 'title' | 'evidence' | 'resource'> & { readonly reason?: string };
 
-/** Judges every expectation of the spec on the snapshot: one finding for each component's existence and each expectation. */
+/** Judges the whole spec on a snapshot: for each component its existence and its expectations, and every statement. */
 export function judge(spec: Spec, snapshot: Snapshot): Finding[] {
-  const bindings = bind(spec, snapshot);
-  const resolve = resolver(bindings);
-  return spec.components.flatMap((component) => {
-    const binding = bindings.get(component.name) ?? { status: 'missing' };
+  const { bindings, context } = bind(spec, snapshot);
+  const ofComponents = spec.components.flatMap((component) => {
+    const binding = bindings.get(component.name) ?? { resources: [], count: 'few' };
+    const scope = component.scope === 'account' ? snapshot.account : spec.environment.name;
     return [
-      existence(spec, component, binding),
+      finding(scope, component, existence(component, binding)),
       ...component.expectations.flatMap((expectation) =>
-        judgeExpectation(spec, component, expectation, binding, resolve),
+        judgeExpectation(scope, component, expectation, binding, context),
       ),
     ];
   });
-}
-
-function existence(spec: Spec, component: SpecComponent, binding: Binding): Finding {
-  const { name, title, type, find, location } = component;
-  const expected: Json = { count: 1, find: find as Json }; // what the spec's author wrote, as JSON
-  const of = (judged: Omit<Judged, 'resource'>, resource: FindingSubject): Finding =>
-    finding(spec, component, `${name}.exists`, '', { ...judged, resource }, location);
-  switch (binding.status) {
-    case 'bound':
-      return of({ verdict: 'pass', title: `${title} exists`, evidence: [] }, subject(binding.resources[0]!));
-    case 'ambiguous': {
-      const ids = binding.resources.map(({ id }) => id);
-      const evidence = [{ path: 'count', expected, actual: ids }];
-      return of(
-        { verdict: 'fail', title: `${ids.length} resources match ${title}; one is meant`, evidence },
-        { type, id: ids.join(', ') },
-      );
-    }
-    case 'missing':
-      return of(
-        { verdict: 'fail', title: `${title} is missing`, evidence: [{ path: 'count', expected, actual: 0 }] },
-        { type, id: '' },
-      );
-    case 'unknown':
-      return of(
-        {
-          verdict: 'unknown',
-          title: `${title} could not be looked for`,
-          reason: binding.reason,
-          evidence: [{ path: 'count', expected, actual: null }],
-        },
-        { type, id: '' },
-      );
-  }
+  return [...ofComponents, ...statementFindings(spec)];
 }
 
 function judgeExpectation(
-  spec: Spec,
+  scope: string,
   component: SpecComponent,
   expectation: Expectation,
-  binding: Binding,
-  resolve: Resolve,
+  { resources, count, reason = '' }: Binding,
+  context: MatchContext,
 ): Finding[] {
-  const { name, title, type } = component;
-  const { property, expected, location } = expectation;
-  const rule = `${name}.${property}`;
-  if (binding.status === 'missing') return []; // said once, by the existence finding
-  if (binding.status === 'unknown') {
-    const evidence = [{ path: property, expected: shown(expected, resolve), actual: null }];
-    const unread = `${property} of ${title} could not be read`;
-    return [
-      finding(
-        spec,
-        component,
-        rule,
-        '',
-        { verdict: 'unknown', title: unread, reason: binding.reason, evidence, resource: { type, id: '' } },
-        location,
-      ),
-    ];
+  const { property, expected } = expectation;
+  if (resources.length === 0) {
+    if (count !== 'unknown') return []; // that it is missing is said once, by its existence
+    const judged: Judged = {
+      verdict: 'unknown',
+      title: `${property} of ${component.title} could not be read`,
+      reason,
+      evidence: [{ path: property, expected: shown(expected, context), actual: null }],
+      resource: { type: component.type, id: '' },
+    };
+    return [finding(scope, component, judged, expectation)];
   }
-  return binding.resources.map((resource) => {
-    const element = binding.status === 'ambiguous' ? resource.id : '';
-    return finding(spec, component, rule, element, judgeResource(component, expectation, resource, resolve), location);
+  return resources.map((resource) => {
+    const element = resources.length === 1 && component.count.atMost === 1 ? '' : elementKey(resource, resources);
+    return finding(scope, component, judgeResource(component, expectation, resource, context), expectation, element);
   });
+}
+
+/** What tells one of several resources apart from run to run: its name where it has one of its own, else its id. */
+function elementKey({ name, id }: Resource, resources: readonly Resource[]): string {
+  return name !== undefined && resources.filter((other) => other.name === name).length === 1 ? name : id;
 }
 
 function judgeResource(
   { title, type }: SpecComponent,
   { property, expected }: Expectation,
   resource: Resource,
-  resolve: Resolve,
+  context: MatchContext,
 ): Judged {
-  const raw = propertyAt(resource, property);
-  const rules = isRuleList(type, property);
-  const actual = rules && raw !== undefined ? canonicalRules(raw) : raw;
-  const wanted = rules ? canonicalExpected(expected) : expected;
-  const evidence = [{ path: property, expected: shown(expected, resolve), actual: actual ?? null }];
-  const about = { resource: subject(resource), evidence };
+  const actual = valueAt(resource, property);
+  const seen = actual === undefined ? null : (meaningOf(type, property)?.canonical(actual) ?? actual);
+  const about = {
+    resource: subject(resource),
+    evidence: [{ path: property, expected: shown(expected, context), actual: seen }],
+  };
+  if (resource.origin.source === 'template' && property.startsWith('facts.')) {
+    const reason = 'needs live state';
+    return { ...about, verdict: 'not-applicable', title: `${property} of ${title} is a fact of what runs`, reason };
+  }
   const gap = resource.gaps.find((each) => covers(each, property));
   // A list that broke off leaves a part of the property: no evidence of the whole.
-  if (gap && (raw === undefined || gap.scope.kind === 'property')) {
-    return {
-      ...about,
-      verdict: 'unknown',
-      title: `${property} of ${title} could not be read`,
-      reason: describeGap(gap),
-    };
+  if (gap && (actual === undefined || gap.scope.kind === 'property')) {
+    const reason = describeGap(gap);
+    return { ...about, verdict: 'unknown', title: `${property} of ${title} could not be read`, reason };
   }
-  const unresolved = raw === undefined ? undefined : unresolvedIn(raw);
-  if (unresolved !== undefined) {
-    return { ...about, verdict: 'unknown', title: `${property} of ${title} could not be decided`, reason: unresolved };
-  }
-  const result = match(wanted, actual, resolve);
+  const result = match(expected, actual, { ...context, type }, property);
   switch (result.is) {
     case 'yes':
       return { ...about, verdict: 'pass', title: `${property} of ${title} is as declared` };
@@ -135,61 +102,43 @@ function judgeResource(
 function covers(gap: Gap, property: string): boolean {
   if (gap.scope.kind === 'resource') return true;
   if (gap.scope.kind !== 'property') return false;
-  return gap.scope.properties.some((unread) => isWithin(property, unread) || isWithin(unread, property));
+  const path = property.replace(/^facts\./, '').replace(/^tags\..*$/, 'Tags');
+  return gap.scope.properties.some((unread) => isWithin(path, unread) || isWithin(unread, path));
 }
 
 function isWithin(path: string, outer: string): boolean {
   return path === outer || path.startsWith(`${outer}.`);
 }
 
-function canonicalExpected(expected: Json): Json {
-  const matcher = matcherOf(expected);
-  return matcher ? { [matcher[0]]: closedRules(matcher[1]) } : closedRules(expected);
-}
-
-function resolver(bindings: ReadonlyMap<string, Binding>): Resolve {
-  return (component) => {
-    const binding = bindings.get(component) ?? { status: 'missing' as const };
-    if (binding.status === 'missing') return { unknown: `${component} is missing` };
-    if (binding.status === 'unknown') return { unknown: `${component} is not known: ${binding.reason}` };
-    return { ids: binding.resources.flatMap(({ id, arn }) => (arn === undefined ? [id] : [id, arn])) };
+function subject({ type, id, arn, name, origin: { logicalId } }: Resource): FindingSubject {
+  return {
+    type,
+    id,
+    ...(arn === undefined ? {} : { arn }),
+    ...(name === undefined ? {} : { name }),
+    ...(logicalId === undefined ? {} : { logicalId }),
   };
 }
 
-/** The expectation as people read it: references with the identifiers they stand for. */
-function shown(expected: Json, resolve: Resolve): Json {
-  const matcher = matcherOf(expected);
-  if (matcher?.[0] === 'ref') {
-    const target = resolve(String(matcher[1]));
-    return 'ids' in target && target.ids[0] !== undefined
-      ? `${target.ids[0]} (${String(matcher[1])})`
-      : { ref: matcher[1] };
-  }
-  if (Array.isArray(expected)) return expected.map((item: Json) => shown(item, resolve));
-  if (!isJsonObject(expected)) return expected;
-  return Object.fromEntries(Object.entries(expected).map(([key, member]) => [key, shown(member, resolve)]));
-}
-
-function subject({ type, id, arn, name }: Resource): FindingSubject {
-  return { type, id, ...(arn === undefined ? {} : { arn }), ...(name === undefined ? {} : { name }) };
-}
-
 function finding(
-  spec: Spec,
+  scope: string,
   component: SpecComponent,
-  rule: string,
-  element: string,
   judged: Judged,
-  location: Expectation['location'],
+  expectation?: Expectation,
+  element = '',
 ): Finding {
+  const rule = `${component.name}.${expectation?.property ?? 'exists'}`;
+  const rationale = expectation?.rationale ?? component.rationale;
   return {
-    fingerprint: fingerprint(spec.environment.name, 'expectation', rule, `component#${component.name}`, element),
+    fingerprint: fingerprint(scope, 'expectation', rule, `component#${component.name}`, element),
     kind: 'expectation',
     ruleId: rule,
-    severity: component.severity,
+    severity: expectation?.severity ?? component.severity,
     component: component.name,
+    componentTitle: component.title,
     frameworks: [],
-    locations: [location],
+    locations: [expectation?.location ?? component.location],
+    ...(rationale === undefined ? {} : { rationale }),
     ...judged,
   };
 }

@@ -1,104 +1,56 @@
-import { didYouMean } from '#src/documents/suggest.ts';
-import { AuditError, type Location } from '#src/model/audit-error.ts';
 import { isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
+import { unresolvedIn } from '#src/model/resource.ts';
+import { type MatcherWord, matcherOf } from './matcher.ts';
+import { meaningOf } from './meaning/meaning.ts';
 import { canPairAll } from './pairing.ts';
-
-/** The words of the spec language. An object with one of them as its only key is a matcher, any other a value. */
-export const MATCHERS = ['oneOf', 'atLeast', 'atMost', 'matches', 'exactly', 'includes', 'absent', 'ref'] as const;
-
-export type Matcher = (typeof MATCHERS)[number];
 
 /** The outcome of comparing one value: `unknown` carries what it hangs on. */
 export type Match = { readonly is: 'yes' | 'no' } | { readonly is: 'unknown'; readonly reason: string };
 
-/** What `{ ref: name }` may stand for, by component: identifiers, or the reason why they are not known. */
-export type Resolve = (component: string) => { readonly ids: readonly string[] } | { readonly unknown: string };
+/** What `{ ref: name }` stands for: the names of each resource of the component, or why they are not known. */
+export type Target =
+  { readonly resources: readonly (readonly string[])[]; readonly isMany: boolean } | { readonly unknown: string };
+
+/** What a comparison knows beside the two values. */
+export interface MatchContext {
+  /** CloudFormation type of the resource, for AWS's meaning of its properties; undefined for plain values. */
+  readonly type?: string;
+  readonly resolve: (component: string) => Target;
+  /** Whether two texts name one thing (a key's alias, id and ARN). */
+  readonly isSameThing: (one: string, other: string) => boolean;
+}
 
 const YES: Match = { is: 'yes' };
 const NO: Match = { is: 'no' };
 
-/** Splits a matcher object; undefined for plain values (CloudFormation's keys begin with a capital). */
-export function matcherOf(value: Json): readonly [Matcher, Json] | undefined {
-  if (!isJsonObject(value)) return undefined;
-  const entries = Object.entries(value);
-  const [key, argument] = entries[0] ?? [];
-  if (entries.length !== 1 || argument === undefined) return undefined;
-  return MATCHERS.includes(key as Matcher) ? [key as Matcher, argument] : undefined; // includes() proves the word
+/**
+ * Compares a live value with what the spec expects, by AWS's meaning; an absent property is no value of any kind.
+ * `path` is the property's, dotted, without list indexes.
+ */
+export function match(expected: Json, actual: Json | undefined, context: MatchContext, path = ''): Match {
+  const words = matcherOf(expected);
+  if (words) return allOf(words.map(([word, argument]) => applyMatcher(word, argument, actual, context, path)));
+  return matchValue(expected, actual, context, path);
 }
 
-/** Refuses misspelt matchers and arguments of the wrong kind when the spec is loaded. */
-export function checkMatcher(value: Json, locate: (path: readonly (string | number)[]) => Location): void {
-  if (Array.isArray(value)) {
-    value.forEach((item: Json, index) => checkMatcher(item, (path) => locate([index, ...path])));
-    return;
-  }
-  if (!isJsonObject(value)) return;
-  const known = matcherOf(value);
-  if (known) checkArgument(known, locate);
-  else if (Object.keys(value).length === 1) checkWord(Object.keys(value)[0] ?? '', locate);
-  for (const [key, member] of Object.entries(value)) checkMatcher(member, (path) => locate([key, ...path]));
-}
-
-function checkWord(key: string, locate: (path: readonly (string | number)[]) => Location): void {
-  if (!/^[a-z]+([A-Z][a-z]*)*$/.test(key)) return;
-  const message = `unknown matcher "${key}"`;
-  throw new AuditError('spec/unknown-matcher', { location: locate([key]), message, fix: didYouMean(key, MATCHERS) });
-}
-
-function checkArgument(
-  [word, argument]: readonly [Matcher, Json],
-  locate: (path: readonly (string | number)[]) => Location,
-): void {
-  const wanted: Record<Matcher, [string, boolean]> = {
-    oneOf: ['a list', Array.isArray(argument)],
-    exactly: ['a list', Array.isArray(argument)],
-    includes: ['a list', Array.isArray(argument)],
-    atLeast: ['a number', typeof argument === 'number'],
-    atMost: ['a number', typeof argument === 'number'],
-    matches: ['a regular expression', typeof argument === 'string' && isRegExp(argument)],
-    absent: ['true', argument === true],
-    ref: ['a component', typeof argument === 'string'],
-  };
-  const [kind, isRight] = wanted[word];
-  if (isRight) return;
-  const message = `"${word}" is ${JSON.stringify(argument)}; expected ${kind}`;
-  throw new AuditError('spec/matcher', { location: locate([word]), message });
-}
-
-function isRegExp(text: string): boolean {
-  try {
-    return new RegExp(text, 'u') instanceof RegExp;
-  } catch {
-    return false;
-  }
-}
-
-/** The components that a value refers to. */
-export function refsOf(value: Json): string[] {
-  const matcher = matcherOf(value);
-  if (matcher?.[0] === 'ref') return [String(matcher[1])];
-  if (Array.isArray(value)) return value.flatMap(refsOf);
-  return isJsonObject(value) ? Object.values(value).flatMap(refsOf) : [];
-}
-
-/** Compares a live value with what the spec expects; an absent property is no value of any kind. */
-export function match(expected: Json, actual: Json | undefined, resolve: Resolve): Match {
-  const matcher = matcherOf(expected);
-  if (matcher) return applyMatcher(matcher, actual, resolve);
-  if (actual === undefined) return NO;
-  if (Array.isArray(expected)) return matchList(expected, actual, resolve);
-  if (isJsonObject(expected)) return matchObject(expected, actual, resolve);
-  return sameScalar(expected, actual) ? YES : NO;
-}
-
-function applyMatcher([word, argument]: readonly [Matcher, Json], actual: Json | undefined, resolve: Resolve): Match {
+function applyMatcher(
+  word: MatcherWord,
+  argument: Json,
+  actual: Json | undefined,
+  context: MatchContext,
+  path: string,
+): Match {
+  const open = actual === undefined ? undefined : openQuestion(actual);
+  if (word === 'secret') return secretMatch(actual, open);
+  if (word === 'not') return opposite(match(argument, actual, context, path));
+  if (open !== undefined) return unknown(open);
   if (word === 'absent') return actual === undefined ? YES : NO;
-  if (actual === undefined) return NO;
+  if (word === 'each') return eachMatch(argument, actual, context, path);
+  if (word === 'oneOf') return anyOf(asList(argument).map((candidate) => match(candidate, actual, context, path)));
+  if (actual === undefined) return word === 'exactly' && isNothing(argument, context, path) ? YES : NO;
   switch (word) {
     case 'ref':
-      return matchRef(String(argument), actual, resolve);
-    case 'oneOf':
-      return anyOf(asList(argument).map((candidate) => match(candidate, actual, resolve)));
+      return matchRef(String(argument), actual, context);
     case 'atLeast':
       return isNumeric(actual) && Number(actual) >= Number(argument) ? YES : NO;
     case 'atMost':
@@ -106,43 +58,159 @@ function applyMatcher([word, argument]: readonly [Matcher, Json], actual: Json |
     case 'matches':
       return typeof actual !== 'object' && new RegExp(String(argument), 'u').test(String(actual)) ? YES : NO;
     case 'exactly':
-      return matchSet(asList(argument), actual, resolve, true);
     case 'includes':
-      return matchSet(asList(argument), actual, resolve, false);
+      return matchSet(asList(argument), actual, word, context, path);
   }
 }
 
-function matchRef(component: string, actual: Json, resolve: Resolve): Match {
+/**
+ * A list that is absent has no elements. Only a group without declared egress lets everything out:
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroup.html
+ */
+function isNothing(argument: Json, { type }: MatchContext, path: string): boolean {
+  const isOpenByDefault = type === 'AWS::EC2::SecurityGroup' && path === 'SecurityGroupEgress';
+  return asList(argument).length === 0 && !isOpenByDefault;
+}
+
+function secretMatch(actual: Json | undefined, open: string | undefined): Match {
+  if (isJsonObject(actual) && Object.hasOwn(actual, '$secret')) return YES;
+  return open === undefined ? NO : unknown(open);
+}
+
+function eachMatch(argument: Json, actual: Json | undefined, context: MatchContext, path: string): Match {
+  if (actual === undefined) return YES;
+  return Array.isArray(actual) ? allOf(actual.map((item: Json) => match(argument, item, context, path))) : NO;
+}
+
+function matchRef(component: string, actual: Json, { resolve, isSameThing }: MatchContext): Match {
   const target = resolve(component);
-  if ('unknown' in target) return { is: 'unknown', reason: target.unknown };
-  return target.ids.includes(String(actual)) ? YES : NO;
+  if ('unknown' in target) return unknown(target.unknown);
+  const text = String(actual);
+  return target.resources.flat().some((name) => name === text || isSameThing(name, text)) ? YES : NO;
+}
+
+function matchValue(expected: Json, actual: Json | undefined, context: MatchContext, path: string): Match {
+  if (actual === undefined) return NO;
+  const open = openQuestion(actual);
+  if (open !== undefined) return unknown(open);
+  const byMeaning = matchByMeaning('same', expected, actual, context, path);
+  if (byMeaning) return byMeaning;
+  if (Array.isArray(expected)) return matchList(expected, actual, context, path);
+  if (isJsonObject(expected)) return matchObject(expected, actual, context, path);
+  return sameScalar(expected, actual, context) ? YES : NO;
 }
 
 /** Sets: order means nothing; each expected element needs an actual one of its own. */
-function matchSet(expected: readonly Json[], actual: Json, resolve: Resolve, isExact: boolean): Match {
+function matchSet(
+  written: readonly Json[],
+  actual: Json,
+  word: 'exactly' | 'includes',
+  context: MatchContext,
+  path: string,
+): Match {
   if (!Array.isArray(actual)) return NO;
-  if (actual.length < expected.length || (isExact && actual.length !== expected.length)) return NO;
-  const table = expected.map((element) => actual.map((candidate: Json) => match(element, candidate, resolve)));
+  const byMeaning = matchByMeaning(word === 'exactly' ? 'same' : 'within', written, actual, context, path);
+  if (byMeaning) return byMeaning;
+  const expanded = written.flatMap((element) => membersOf(element, context));
+  const canonical = meaningOf(context.type ?? '', path)?.canonical ?? ((value: Json): Json => value);
+  const expected = asList(canonical(expanded));
+  const candidates = asList(canonical(actual));
+  if (candidates.length < expected.length || (word === 'exactly' && candidates.length !== expected.length)) return NO;
+  const table = expected.map((element) => candidates.map((candidate) => match(element, candidate, context, path)));
   const at = (element: number, candidate: number): Match => table[element]?.[candidate] ?? NO;
-  if (canPairAll(expected.length, actual.length, (element, candidate) => at(element, candidate).is === 'yes'))
-    return YES;
-  const isPossible = canPairAll(
-    expected.length,
-    actual.length,
-    (element, candidate) => at(element, candidate).is !== 'no',
-  );
-  return (isPossible && table.flat().find(({ is }) => is === 'unknown')) || NO;
+  const pairs = (accepts: (found: Match) => boolean): boolean =>
+    canPairAll(expected.length, candidates.length, (element, candidate) => accepts(at(element, candidate)));
+  if (pairs(({ is }) => is === 'yes')) return YES;
+  return (pairs(({ is }) => is !== 'no') && table.flat().find(({ is }) => is === 'unknown')) || NO;
 }
 
-function matchList(expected: readonly Json[], actual: Json, resolve: Resolve): Match {
+/** `{ ref: subnets }` in a set stands for every resource of a component that may have several. */
+function membersOf(element: Json, context: MatchContext): Json[] {
+  return manyNames(element, context)?.map((names) => ({ oneOf: names })) ?? [element];
+}
+
+function manyNames(element: Json, { resolve }: MatchContext): readonly (readonly string[])[] | undefined {
+  const words = matcherOf(element);
+  const [word, component = ''] = words?.length === 1 ? (words[0] ?? []) : [];
+  const target = word === 'ref' ? resolve(String(component)) : undefined;
+  return target && 'resources' in target && target.isMany ? target.resources : undefined;
+}
+
+/** Undefined where AWS gives the property no meaning of its own, or matchers inside leave the comparison to elements. */
+function matchByMeaning(
+  mode: 'same' | 'within',
+  expected: Json,
+  actual: Json,
+  context: MatchContext,
+  path: string,
+): Match | undefined {
+  const meaning = context.type === undefined ? undefined : meaningOf(context.type, path);
+  if (!meaning) return undefined;
+  const plain = withoutRefs(expected, textsOf(actual), context);
+  if (plain === undefined) return undefined;
+  if (meaning.holds(mode, plain, actual)) return YES;
+  const open = unresolvedIn(actual);
+  return open === undefined ? NO : unknown(open);
+}
+
+/**
+ * The expected value with each reference replaced by that name of its resource which the live value uses; undefined where
+ * some part is a matcher or refers to what is not known.
+ */
+function withoutRefs(expected: Json, used: ReadonlySet<string>, context: MatchContext): Json | undefined {
+  if (Array.isArray(expected)) {
+    return allKnown(
+      expected.flatMap((item: Json) => {
+        const many = manyNames(item, context);
+        return many ? many.map((names) => namedAs(names, used)) : [withoutRefs(item, used, context)];
+      }),
+    );
+  }
+  if (!isJsonObject(expected)) return expected;
+  const words = matcherOf(expected);
+  if (words) {
+    const [word, argument = ''] = words[0] ?? [];
+    const target = word === 'ref' && words.length === 1 ? context.resolve(String(argument)) : undefined;
+    return target && 'resources' in target ? namedAs(target.resources.flat(), used) : undefined;
+  }
+  const keys = Object.keys(expected);
+  const members = allKnown(Object.values(expected).map((member) => withoutRefs(member, used, context)));
+  return members && Object.fromEntries(keys.map((key, index) => [key, members[index] ?? null]));
+}
+
+function allKnown(items: readonly (Json | undefined)[]): readonly Json[] | undefined {
+  const known = items.filter((item) => item !== undefined);
+  return known.length === items.length ? known : undefined;
+}
+
+function namedAs(names: readonly string[], used: ReadonlySet<string>): Json | undefined {
+  return names.find((name) => used.has(name)) ?? names[0];
+}
+
+function textsOf(value: Json): ReadonlySet<string> {
+  const texts = new Set<string>();
+  const walk = (part: Json): void => {
+    if (typeof part === 'string') texts.add(part);
+    else if (typeof part === 'object' && part !== null) for (const member of Object.values(part)) walk(member);
+  };
+  walk(value);
+  return texts;
+}
+
+function matchList(expected: readonly Json[], actual: Json, context: MatchContext, path: string): Match {
   if (!Array.isArray(actual) || actual.length !== expected.length) return NO;
-  return allOf(expected.map((element, index) => match(element, actual[index], resolve)));
+  return allOf(expected.map((element, index) => match(element, actual[index], context, path)));
 }
 
 /** A declared object must hold member by member; what else AWS adds to it is not the spec's business. */
-function matchObject(expected: JsonObject, actual: Json, resolve: Resolve): Match {
+function matchObject(expected: JsonObject, actual: Json, context: MatchContext, path: string): Match {
   if (!isJsonObject(actual)) return NO;
-  return allOf(Object.entries(expected).map(([key, member]) => match(member, actual[key], resolve)));
+  return allOf(
+    Object.entries(expected).map(([key, member]) => {
+      const inner = path === '' ? key : `${path}.${key}`;
+      return match(member, Object.hasOwn(actual, key) ? actual[key] : undefined, context, inner);
+    }),
+  );
 }
 
 function allOf(matches: readonly Match[]): Match {
@@ -153,9 +221,27 @@ function anyOf(matches: readonly Match[]): Match {
   return matches.find(({ is }) => is === 'yes') ?? matches.find(({ is }) => is === 'unknown') ?? NO;
 }
 
+function opposite(found: Match): Match {
+  if (found.is === 'unknown') return found;
+  return found.is === 'yes' ? NO : YES;
+}
+
+function unknown(reason: string): Match {
+  return { is: 'unknown', reason };
+}
+
+/** The value itself is not known; what lies inside an object or list is asked where it is compared. */
+function openQuestion(actual: Json): string | undefined {
+  return isJsonObject(actual) && (Object.hasOwn(actual, '$unresolved') || Object.hasOwn(actual, '$secret'))
+    ? unresolvedIn(actual)
+    : undefined;
+}
+
 /** `5432` and `"5432"`, `true` and `"true"` are one value: APIs and CloudFormation differ in which they use. */
-function sameScalar(expected: Json, actual: Json): boolean {
-  return expected === actual || (typeof actual !== 'object' && String(expected) === String(actual));
+function sameScalar(expected: Json, actual: Json, { isSameThing }: MatchContext): boolean {
+  if (expected === actual) return true;
+  if (typeof actual === 'object') return false;
+  return String(expected) === String(actual) || isSameThing(String(expected), String(actual));
 }
 
 function isNumeric(value: Json): boolean {

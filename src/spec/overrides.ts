@@ -4,8 +4,8 @@ import { AuditError } from '#src/model/audit-error.ts';
 import { isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
 
 /**
- * Sets parameters by dotted path. Text is read as the type that the schema wants (`--set database.multiAz=false`);
- * an unknown path or a value that the schema refuses throws AuditError with a suggestion.
+ * Sets parameters by dotted path. Text is read as the type that the schema wants, or without
+ * one as that of the value it replaces (`--set database.multiAz=false`); an unknown path or a value that the schema refuses throws AuditError with a suggestion.
  */
 export function applyOverrides(
   parameters: JsonObject,
@@ -19,7 +19,11 @@ export function applyOverrides(
       const message = `unknown parameter "${path}"`;
       throw new AuditError('override/unknown', { message, fix: didYouMean(path, [...known].toSorted()) });
     }
-    result = withValue(result, path.split('.'), typed(value, schemaAt(schema, path)));
+    result = withValue(
+      result,
+      path.split('.'),
+      typed(value, schemaAt(schema, path) ?? { type: kindOf(valueAt(parameters, path)) }),
+    );
   }
   if (schema && Object.keys(overrides).length > 0) check(result, schema, Object.keys(overrides));
   return result;
@@ -49,6 +53,14 @@ function typed(value: Json, schema: JsonSchema | undefined): Json {
     return Number(value);
   if (wanted === 'array') return value.split(',').filter((part) => part !== '');
   return value;
+}
+
+function valueAt(parameters: JsonObject, path: string): Json | undefined {
+  return path.split('.').reduce<Json | undefined>((at, part) => (isJsonObject(at) ? at[part] : undefined), parameters);
+}
+
+function kindOf(value: Json | undefined): string {
+  return Array.isArray(value) ? 'array' : typeof value;
 }
 
 function schemaAt(schema: JsonSchema | undefined, path: string): JsonSchema | undefined {

@@ -40,10 +40,16 @@ function fillText(text: string, scope: Scope, locate: () => Location): Json {
 
 function lookUp(name: string, { values }: Scope, locate: () => Location): Json {
   let at: Json | undefined = values;
-  for (const part of name.split('.')) at = isJsonObject(at) && Object.hasOwn(at, part) ? at[part] : undefined;
+  for (const part of name.split('.')) at = memberOf(at, part);
   if (at !== undefined) return at;
   const message = `unknown parameter "{${name}}"`;
   throw new AuditError('spec/unknown-parameter', { location: locate(), message, fix: didYouMean(name, names(values)) });
+}
+
+/** A list's elements have their indexes, from 0, for names. */
+function memberOf(value: Json | undefined, part: string): Json | undefined {
+  if (Array.isArray(value)) return /^\d+$/.test(part) ? (value as readonly Json[])[Number(part)] : undefined; // isArray widens
+  return isJsonObject(value) && Object.hasOwn(value, part) ? value[part] : undefined;
 }
 
 function names(values: JsonObject, prefix = ''): string[] {

@@ -7,65 +7,108 @@ import { AuditError, type Location } from '#src/model/audit-error.ts';
 import type { Json, JsonObject } from '#src/model/json.ts';
 import type { Severity } from '#src/model/severity.ts';
 import schema from './architecture-schema.generated.json' with { type: 'json' };
-import type { ArchitectureFile, Component, Find } from './architecture-schema.ts';
+import type { ArchitectureFile, Component, Statement } from './architecture-schema.ts';
+import { componentsOf, type Declaration, isPart, type SpecComponent } from './components.ts';
 import type { Environment } from './environment.ts';
-import { checkMatcher, refsOf } from './matcher.ts';
+import { refsOf } from './matcher.ts';
 import { fill } from './placeholders.ts';
 import type { Workspace } from './workspace.ts';
 
 /** The design of one environment, with its parameters filled in. */
 export interface Spec {
   readonly environment: Environment;
-  /** Ordered so that what a component refers to by `attachedTo` comes before it. */
+  /** Ordered so that what a component is found through comes before it. */
   readonly components: readonly SpecComponent[];
+  readonly statements: readonly SpecStatement[];
+  readonly notes: readonly SpecNote[];
 }
 
-export interface SpecComponent {
+/** An invariant or objective: declared, and decided by an engine of its own. */
+export interface SpecStatement {
+  readonly kind: 'invariant' | 'objective';
   readonly name: string;
   readonly title: string;
-  readonly type: string;
   readonly severity: Severity;
-  readonly find: Find;
+  readonly rationale?: string;
+  readonly components: readonly string[];
+  readonly needs: string;
+  readonly statement: Json;
+  readonly document: readonly string[];
   readonly location: Location;
-  readonly expectations: readonly Expectation[];
 }
 
-/** One property a component must have. */
-export interface Expectation {
-  /** CloudFormation property, dotted where nested. */
-  readonly property: string;
-  readonly expected: Json;
+/** What the design says and nothing can check, with the reason. */
+export interface SpecNote {
+  readonly name: string;
+  readonly text: string;
+  readonly document: readonly string[];
   readonly location: Location;
 }
+
+/** The files of policies/architecture, valid by their schema, not yet of any environment. */
+export type Architecture = readonly { readonly document: YamlDocument; readonly file: ArchitectureFile }[];
 
 /** Loads policies/architecture/*.yaml for an environment. Whatever is wrong is an AuditError with its line. */
-export function loadSpec(workspace: Workspace, environment: Environment): Spec {
+export function loadSpec(workspace: Workspace, environment: Environment, account?: string): Spec {
+  return specOf(readArchitecture(workspace), environment, account);
+}
+
+/** Reads and validates policies/architecture/*.yaml once, for any number of environments and accounts. */
+export function readArchitecture(workspace: Workspace): Architecture {
   const validate = compileSchema(schema);
-  const documents = architectureFiles(workspace).map((file) => readYaml(join(workspace.root, file), file));
-  const scope = {
-    values: {
-      ...environment.parameters,
-      env: environment.name,
-      region: environment.region,
-      ...(environment.account === undefined ? {} : { account: environment.account }),
-    } satisfies JsonObject,
-  };
-  const components = new Map<string, SpecComponent>();
-  for (const document of documents) {
+  return architectureFiles(workspace).map((name) => {
+    const document = readYaml(join(workspace.root, name), name);
     validateDocument(document, validate, 'spec/invalid');
-    const { components: declared } = document.value as ArchitectureFile; // just validated
-    for (const [name, component] of Object.entries(declared)) {
-      const location = document.locateKey(['components', name]);
-      const other = components.get(name);
-      if (other) {
-        const message = `component "${name}" is declared twice; the other stands in ${other.location.file}:${other.location.line}`;
-        throw new AuditError('spec/duplicate', { location, message });
+    return { document, file: document.value as ArchitectureFile }; // just validated
+  });
+}
+
+/** What `{account}` stands for before an account was read: no name of a real one has it. */
+const NO_ACCOUNT = '000000000000';
+
+/** The design of one environment; `account` is the one that was read, by default the one that the environment pins. */
+export function specOf(architecture: Architecture, environment: Environment, account = environment.account): Spec {
+  const place = { region: environment.region, account: account ?? NO_ACCOUNT };
+  const own: JsonObject = { ...environment.parameters, ...place, env: environment.name };
+  const components = new Map<string, SpecComponent>();
+  const taken = new Map<string, Location>();
+  const statements: SpecStatement[] = [];
+  const notes: SpecNote[] = [];
+  for (const { document, file } of architecture) {
+    const each = <Of>(
+      section: keyof ArchitectureFile,
+      values: JsonObject,
+      use: (name: string, of: Of, at: Declaration) => void,
+    ): void => {
+      for (const [name, declared] of Object.entries(file[section] ?? {})) {
+        refuseSecond(taken, name, document.locateKey([section, name]));
+        use(name, declared as Of, { document, path: [section, name], values }); // the section's schema says so
       }
-      components.set(name, resolve(name, component, document, scope));
-    }
+    };
+    const addTo = (scope: SpecComponent['scope']) => (name: string, component: Component, at: Declaration) => {
+      for (const made of componentsOf(name, component, scope, at)) components.set(made.name, made);
+    };
+    each('components', own, addTo('environment'));
+    each('shared', place, addTo('account'));
+    const addStatement = (kind: SpecStatement['kind']) => (name: string, statement: Statement, at: Declaration) => {
+      if (isPart(statement.when, at)) statements.push(statementOf(kind, name, statement, at));
+    };
+    each('invariants', own, addStatement('invariant'));
+    each('objectives', own, addStatement('objective'));
+    each<{ text: string; document?: string[] }>('notes', own, (name, { text, document: rows = [] }, at) =>
+      notes.push({ name, text, document: rows, location: document.locateKey(at.path) }),
+    );
   }
-  checkReferences(components);
-  return { environment, components: inOrder(components) };
+  checkReferences(components, statements, declaredNames(architecture));
+  return { environment, components: inOrder(components), statements, notes };
+}
+
+function refuseSecond(taken: Map<string, Location>, name: string, location: Location): void {
+  const other = taken.get(name);
+  taken.set(name, location);
+  if (!other) return;
+  const message = `"${name}" is declared twice; the other stands in ${other.file}:${other.line}`;
+  throw new AuditError('spec/duplicate', { location, message });
 }
 
 function architectureFiles(workspace: Workspace): string[] {
@@ -73,65 +116,80 @@ function architectureFiles(workspace: Workspace): string[] {
   const path = join(workspace.root, folder);
   const files = existsSync(path) ? readdirSync(path).filter((file) => /\.ya?ml$/.test(file)) : [];
   if (files.length > 0) return files.toSorted().map((file) => `${folder}/${file}`);
-  throw new AuditError('spec/none', { message: `no *.yaml in ${folder}: there is nothing to check against` });
+  throw new AuditError('spec/none', {
+    message: `no *.yaml in ${folder}: there is nothing to check against`,
+    fix: 'Run "infra-audit init" to make a workspace.',
+  });
 }
 
-function resolve(
+function statementOf(
+  kind: SpecStatement['kind'],
   name: string,
-  component: Component,
-  document: YamlDocument,
-  scope: { values: JsonObject },
-): SpecComponent {
-  const at = (...path: (string | number)[]): Location => document.locate(['components', name, ...path]);
-  const expectations = Object.entries(component.expect ?? {}).map(([property, value]): Expectation => {
-    const locate = (path: readonly (string | number)[]): Location => at('expect', property, ...path);
-    const expected = fill(value as Json, scope, locate); // parsed YAML is JSON
-    checkMatcher(expected, locate);
-    return { property, expected, location: document.locateKey(['components', name, 'expect', property]) };
-  });
+  { title, severity = 'high', rationale, components = [], needs, statement = null, document: rows = [] }: Statement,
+  { document, path, values }: Declaration,
+): SpecStatement {
   return {
+    kind,
     name,
-    title: component.title ?? name,
-    type: component.type,
-    severity: component.severity ?? 'high',
-    find: fill(component.find, scope, (path) => at('find', ...path)) as Find, // filling keeps the shape
-    location: document.locateKey(['components', name]),
-    expectations,
+    title: String(fill(title, { values }, () => document.locate([...path, 'title']))),
+    severity,
+    ...(rationale === undefined ? {} : { rationale }),
+    components,
+    needs,
+    statement: fill(statement as Json, { values }, (inner) => document.locate([...path, 'statement', ...inner])), // YAML is JSON
+    document: rows,
+    location: document.locateKey(path),
   };
 }
 
-function checkReferences(components: ReadonlyMap<string, SpecComponent>): void {
-  const names = [...components.keys()];
+/** The names that can be meant, those of components that are not part of this environment among them. */
+function declaredNames(architecture: Architecture): ReadonlySet<string> {
+  return new Set(architecture.flatMap(({ file }) => Object.keys({ ...file.components, ...file.shared })));
+}
+
+function checkReferences(
+  components: ReadonlyMap<string, SpecComponent>,
+  statements: readonly SpecStatement[],
+  declared: ReadonlySet<string>,
+): void {
+  const known = new Set([...declared, ...components.keys()]);
   const check = (name: string, location: Location): void => {
-    if (components.has(name)) return;
-    throw new AuditError('spec/unknown-component', {
-      location,
-      message: `unknown component "${name}"`,
-      fix: didYouMean(name, names),
-    });
+    if (known.has(name)) return;
+    const fix = didYouMean(name, [...known].toSorted());
+    throw new AuditError('spec/unknown-component', { location, message: `unknown component "${name}"`, fix });
   };
   for (const { find, location, expectations } of components.values()) {
-    if (find.attachedTo !== undefined) check(find.attachedTo, location);
+    for (const name of foundThrough(find)) check(name, location);
     for (const expectation of expectations) {
-      for (const ref of refsOf(expectation.expected)) check(ref, expectation.location);
+      for (const name of refsOf(expectation.expected)) check(name, expectation.location);
     }
   }
+  for (const { components: named, location } of statements) for (const name of named) check(name, location);
 }
 
-/** Parents before what is attached to them; a cycle is an error. */
+/** The components that one is found through. */
+export function foundThrough({ attachedTo, belongsTo, where }: SpecComponent['find']): string[] {
+  return [attachedTo, belongsTo, ...refsOf((where ?? {}) as Json)].filter((name) => name !== undefined); // YAML is JSON
+}
+
+/** Parents before what is found through them; a cycle is an error. */
 function inOrder(components: ReadonlyMap<string, SpecComponent>): SpecComponent[] {
   const done = new Set<SpecComponent>();
+  const familyOf = (name: string): SpecComponent[] => [...components.values()].filter(({ family }) => family === name);
   const visit = (component: SpecComponent, trail: readonly SpecComponent[]): void => {
     if (done.has(component)) return;
     if (trail.includes(component)) {
       const names = [...trail.slice(trail.indexOf(component)), component].map(({ name }) => name).join(' → ');
+      const message = `components are found through one another: ${names}`;
       throw new AuditError('spec/cycle', {
         location: component.location,
-        message: `"attachedTo" goes round: ${names}`,
+        message,
+        fix: 'Find one of them by its name or tags.',
       });
     }
-    const parent = component.find.attachedTo === undefined ? undefined : components.get(component.find.attachedTo);
-    if (parent) visit(parent, [...trail, component]);
+    for (const name of foundThrough(component.find)) {
+      for (const parent of [...familyOf(name), components.get(name)]) if (parent) visit(parent, [...trail, component]);
+    }
     done.add(component);
   };
   for (const component of components.values()) visit(component, []);

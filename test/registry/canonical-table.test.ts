@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '#src/model/json.ts';
 import { misfits } from '#src/registry/registry.ts';
-import { canonicalTable } from './canonical-table.ts';
+import { canonicalTable } from '#src/registry/canonical-table.ts';
 
 const misfitsOf = (type: string, properties: JsonObject): string[] => {
   const table = canonicalTable(type);

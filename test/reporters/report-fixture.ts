@@ -17,6 +17,21 @@ export const failing: Finding = {
   remediation: 'Name the resources.',
 };
 
+/** One failing expectation of a component. */
+export const expectation: Finding = {
+  fingerprint: 'v1:0',
+  kind: 'expectation',
+  ruleId: 'database.MultiAZ',
+  title: 'MultiAZ of the database differs from the spec',
+  severity: 'high',
+  verdict: 'fail',
+  component: 'database',
+  resource: { type: 'AWS::RDS::DBInstance', id: 'cheetah-fastapi-db' },
+  evidence: [{ path: 'MultiAZ', expected: true, actual: false }],
+  locations: [{ file: 'policies/architecture/data.yaml', line: 12, column: 7 }],
+  frameworks: [],
+};
+
 /** Every kind of finding that a reporter must tell apart. */
 export const everyKind: readonly NagFinding[] = [
   { ...failing, kind: 'nag' },

@@ -1,99 +1,190 @@
 import { expect, test } from 'vitest';
 import type { Finding } from '#src/model/finding.ts';
-import { type Report, summarize } from '#src/model/report.ts';
-import { printable } from '#src/reporters/printable.ts';
+import type { Gap } from '#src/model/gap.ts';
+import { printable, printableLine } from '#src/reporters/printable.ts';
 import { text } from '#src/reporters/text.ts';
-
-const base: Finding = {
-  fingerprint: 'v1:0',
-  kind: 'expectation',
-  ruleId: 'database.MultiAZ',
-  title: 'MultiAZ of the database differs from the spec',
-  severity: 'high',
-  verdict: 'fail',
-  component: 'database',
-  resource: { type: 'AWS::RDS::DBInstance', id: 'cheetah-fastapi-db' },
-  evidence: [{ path: 'MultiAZ', expected: true, actual: false }],
-  locations: [{ file: 'policies/architecture/data.yaml', line: 12, column: 7 }],
-  frameworks: [],
-};
-
-function report(findings: readonly Finding[]): Report {
-  return {
-    schema: 'infra-audit/report/v1',
-    tool: { name: 'infra-audit', version: '0.1.0' },
-    run: {
-      id: 'r',
-      startedAt: '2026-01-02T03:04:05.000Z',
-      durationMs: 1234,
-      command: 'check',
-      environment: 'cheetah',
-      account: '123456789012',
-      region: 'us-east-1',
-      source: 'live',
-      apiCalls: 8,
-    },
-    summary: summarize(findings),
-    findings,
-    gaps: [],
-    warnings: [],
-  };
-}
+import { expectation, reportOf } from './report-fixture.ts';
 
 const plain = { color: false, width: 80 };
 
-test('a clean run is one line', () => {
-  expect(text(report([{ ...base, verdict: 'pass' }]), plain)).toBe(
-    '0 failed, 0 unknown, 1 passed  cheetah · account 123456789012 · us-east-1 · live · 8 calls · 1.2 s\n',
+const run = {
+  id: 'r',
+  startedAt: '2026-01-02T03:04:05.000Z',
+  durationMs: 1234,
+  command: 'check',
+  environment: 'cheetah',
+  account: '123456789012',
+  region: 'us-east-1',
+  source: 'live',
+  apiCalls: 8,
+};
+
+const shown = (findings: readonly Finding[], gaps: readonly Gap[] = []): string =>
+  text(reportOf(findings, { run, gaps }), plain);
+
+const denied: Gap = {
+  action: 'ec2:DescribeSecurityGroups',
+  scope: { kind: 'type', type: 'AWS::EC2::SecurityGroup', region: 'us-east-1' },
+  because: 'denied',
+  message: 'User: audit is not authorized',
+};
+
+const unknown = (component: string, property: string, reason: string): Finding => ({
+  ...expectation,
+  verdict: 'unknown',
+  component,
+  ruleId: `${component}.${property}`,
+  title: `${property} of ${component} could not be read`,
+  reason,
+});
+
+test('a clean run reassures in one line and says what was looked at', () => {
+  expect(shown([{ ...expectation, verdict: 'pass' }])).toBe(
+    `Everything of cheetah is as it should be: 1 check, in 1 component.
+0 failed, 0 unknown, 1 passed
+cheetah · account 123456789012 · us-east-1 · live · 8 calls · 1.2 s
+`,
   );
 });
 
-test('what fails comes first, worst first, each with expected, actual and the line of the spec', () => {
-  const unknown: Finding = { ...base, verdict: 'unknown', severity: 'critical', title: 'B', reason: 'x:Y was denied' };
-  const low: Finding = { ...base, severity: 'low', title: 'C' };
-  const output = text(report([unknown, low, base]), plain);
-  expect(output.split('\n\n').map((block) => block.split('\n')[0])).toEqual([
-    'FAIL MultiAZ of the database differs from the spec (high, database.MultiAZ)',
-    'FAIL C (low, database.MultiAZ)',
-    'UNKNOWN B (critical, database.MultiAZ)',
-    '2 failed, 1 unknown, 0 passed  cheetah · account 123456789012 · us-east-1 · live · 8 calls · 1.2 s',
-  ]);
-  expect(output).toContain(`    AWS::RDS::DBInstance cheetah-fastapi-db
-    MultiAZ expected true
-            actual   false
-    policies/architecture/data.yaml:12:7
+test('where nothing was checked nobody is reassured', () => {
+  expect(shown([])).toMatch(/^Nothing of cheetah was there to check\.\n0 failed/);
+  expect(shown([{ ...expectation, verdict: 'unknown', reason: 'x' }])).not.toContain('as it should be');
+});
+
+test('a failing expectation: component, resource, console page, both values, why, and the line of the spec', () => {
+  const rationale = 'A zone that fails must not take the database with it: the standby takes over in a minute.';
+  expect(shown([{ ...expectation, rationale }])).toBe(`database
+  AWS::RDS::DBInstance cheetah-fastapi-db
+  https://console.aws.amazon.com/rds/home?region=us-east-1#database:id=cheetah-fastapi-db;is-cluster=false
+  FAIL high  MultiAZ of the database differs from the spec
+    expected true                         actual false
+    why A zone that fails must not take the database with it: the standby takes
+        over in a minute.
+    policies/architecture/data.yaml:12:7  database.MultiAZ
+
+1 failed (1 high), 0 unknown, 0 passed
+cheetah · account 123456789012 · us-east-1 · live · 8 calls · 1.2 s
 `);
-  expect(output).toContain('    because x:Y was denied\n');
 });
 
-test('an accepted finding shows its reason, owner and end', () => {
+test('what fails comes first, by component, worst first; then what is unknown, accepted, and the figures', () => {
+  const low: Finding = { ...expectation, severity: 'low', title: 'C', evidence: [] };
+  const resource = { type: 'AWS::EC2::VPC', id: 'vpc-1' };
+  const critical: Finding = { ...expectation, component: 'vpc', resource, severity: 'critical', title: 'D' };
   const waived = { reason: 'until the move', owner: 'platform', expires: '2027-01-31' };
-  const output = text(report([{ ...base, waived }]), plain);
+  const covered: Finding = { ...expectation, ruleId: 'database.StorageType', waived };
+  const output = shown([unknown('redis', 'Engine', 'why'), low, covered, expectation, critical]);
+  expect(output.split('\n').filter((line) => /^\S|FAIL/.test(line))).toEqual([
+    'vpc',
+    '  FAIL critical  D',
+    'database',
+    '  FAIL high  MultiAZ of the database differs from the spec',
+    '  FAIL low  C',
+    'UNKNOWN high  Engine of redis could not be read',
+    'ACCEPTED 1',
+    '3 failed (1 critical, 1 high, 1 low), 1 unknown, 0 passed, 1 accepted',
+    'cheetah · account 123456789012 · us-east-1 · live · 8 calls · 1.2 s',
+  ]);
+  expect(output).toContain(`ACCEPTED 1
+    database.StorageType cheetah-fastapi-db
+      until the move (platform, until 2027-01-31)
+`);
+});
+
+test('one gap is said once, with all that it leaves open, through whatever chain', () => {
+  const reason = 'ec2:DescribeSecurityGroups was denied';
+  const findings = [
+    unknown('alb-sg', 'exists', reason),
+    unknown('alb-sg', 'SecurityGroupIngress', reason),
+    unknown('database', 'VPCSecurityGroups', `database-sg is not known: ${reason}`),
+  ];
+  expect(shown(findings, [denied])).toBe(`UNKNOWN high  ec2:DescribeSecurityGroups was denied: 3 checks are open
+    answer User: audit is not authorized
+    alb-sg: exists, SecurityGroupIngress
+    database: VPCSecurityGroups
+    fix Allow ec2:DescribeSecurityGroups; infra-audit iam-policy prints the
+        whole policy.
+
+0 failed, 3 unknown, 0 passed
+cheetah · account 123456789012 · us-east-1 · live · 8 calls · 1.2 s
+`);
+});
+
+test('a gap that no check waits for is still said', () => {
+  expect(shown([], [denied, denied])).toContain(`NOT READ
+    ec2:DescribeSecurityGroups denied: User: audit is not authorized (2 times)
+`);
+});
+
+test('findings of several kinds on one property stand under the strongest', () => {
+  const rule: Finding = {
+    ...expectation,
+    kind: 'rule',
+    fingerprint: 'v1:1',
+    ruleId: 'rds-instance-multi-az',
+    title: 'DB instances run in two zones',
+    severity: 'medium',
+    frameworks: ['NIST.800.53.R5/CP-10'],
+  };
+  const output = shown([rule, expectation]);
+  expect(output.match(/FAIL/g)).toHaveLength(1);
+  expect(output).toContain('FAIL high  MultiAZ of the database');
   expect(output).toContain(
-    'ACCEPTED 1\n    database.MultiAZ cheetah-fastapi-db\n      until the move (platform, until 2027-01-31)',
+    `also rule rds-instance-multi-az (medium; NIST.800.53.R5/CP-10): DB instances
+         run in two zones, policies/architecture/data.yaml:12\n`,
   );
-  expect(output).toContain('0 failed, 0 unknown, 0 passed, 1 accepted');
 });
 
-test('names from AWS cannot write to the terminal', () => {
-  const hostile = 'a\u001b[2J\u202eb\rc\u0000';
-  const output = text(
-    report([
-      {
-        ...base,
-        title: hostile,
-        resource: { type: hostile, id: hostile },
-        evidence: [{ path: 'p', expected: hostile, actual: hostile }],
-      },
+test('invariants without an engine are one block, not one unknown each', () => {
+  const waived = { reason: 'engine', owner: 'platform', expires: '2027-02-28' };
+  const invariant = (ruleId: string, needs: string): Finding => ({
+    ...unknown('', '', `not yet evaluated: needs ${needs}`),
+    kind: 'invariant',
+    ruleId,
+    waived,
+  });
+  expect(
+    shown([
+      invariant('isolation', 'network proofs'),
+      invariant('nat', 'network proofs'),
+      invariant('rto', 'objectives'),
     ]),
-    plain,
-  );
-  // oxlint-disable-next-line no-control-regex -- looking for control characters is the test
-  expect(output).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
-  expect(printable('a\u001b[2J')).toBe('a\\u{1b}[2J');
+  ).toContain(`NOT YET EVALUATED 3 (accepted until 2027-02-28, platform)
+    network proofs: isolation, nat
+    objectives: rto
+
+`);
 });
 
-test('without colour there is no escape; with colour there is', () => {
-  expect(text(report([base]), plain)).not.toContain('\u001b');
-  expect(text(report([base]), { color: true, width: 80 })).toContain('\u001b[');
+test('what is only code has no console page', () => {
+  const report = reportOf([expectation], { run: { ...run, source: 'template:cdk.out' } });
+  expect(text(report, plain)).not.toContain('https://');
+});
+
+test('without colour there is no escape; with colour the verdict is still a word', () => {
+  expect(shown([expectation])).not.toContain('\u001b');
+  const coloured = text(reportOf([expectation], { run }), { color: true, width: 80 });
+  expect(coloured).toContain('\u001b[31m\u001b[1mFAIL high');
+});
+
+test('names from AWS cannot write to the terminal, nor lines of their own', () => {
+  const hostile = 'a\u001b[2J\u202eb\rc\u0000\nFAIL critical  forged\u2028x';
+  const output = shown([
+    {
+      ...expectation,
+      title: hostile,
+      component: hostile,
+      resource: { type: hostile, id: hostile, name: hostile, logicalId: hostile },
+      evidence: [{ path: hostile, expected: { [hostile]: hostile }, actual: [hostile] }],
+      locations: [{ file: hostile, line: 1, column: 1 }],
+      remediation: hostile,
+    },
+    unknown(hostile, hostile, hostile),
+  ]);
+  // oxlint-disable-next-line no-control-regex -- looking for control characters is the test
+  expect(output).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e\u2028]/);
+  expect(output.split('\n').filter((line) => /^\s*FAIL critical {2}forged/.test(line))).toEqual([]);
+  expect(printable('a\u001b[2J\n')).toBe('a\\u{1b}[2J\n');
+  expect(printableLine('a\n\tb')).toBe('a\\n\\tb');
 });

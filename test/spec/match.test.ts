@@ -1,13 +1,19 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Json } from '#src/model/json.ts';
-import { checkMatcher, match, type Resolve } from '#src/spec/matcher.ts';
+import { match, type MatchContext, type Target } from '#src/spec/match.ts';
+import { checkMatcher } from '#src/spec/matcher.ts';
 
-const resolve: Resolve = (name) => {
-  if (name === 'tasks') return { ids: ['sg-1', 'arn:sg-1'] };
-  return { unknown: `${name} could not be read` };
+const TARGETS: Readonly<Record<string, Target>> = {
+  tasks: { resources: [['sg-1', 'arn:sg-1']], isMany: false },
+  zones: { resources: [['subnet-a', 'arn:a'], ['subnet-b']], isMany: true },
+  twice: { resources: [['sg-1'], ['sg-2']], isMany: false },
 };
-const is = (expected: Json, actual: Json | undefined): string => match(expected, actual, resolve).is;
+const context: MatchContext = {
+  resolve: (name) => TARGETS[name] ?? { unknown: `${name} could not be read` },
+  isSameThing: (one, other) => one === 'alias/data' && other === 'arn:key',
+};
+const is = (expected: Json, actual: Json | undefined): string => match(expected, actual, context).is;
 
 test.each<[Json, Json | undefined, string]>([
   [true, true, 'yes'],
@@ -39,7 +45,6 @@ test.each<[Json, Json | undefined, string]>([
   [{ exactly: [1, 1] }, [1, 2], 'no'],
   [{ exactly: [1] }, [1, 1], 'no'],
   [{ exactly: [] }, [], 'yes'],
-  [{ exactly: [] }, undefined, 'no'],
   [{ exactly: [{ ref: 'tasks' }] }, ['arn:sg-1'], 'yes'],
   [{ exactly: [{ ref: 'tasks' }] }, ['sg-2'], 'no'],
   [{ exactly: [{ ref: 'unread' }] }, ['sg-2'], 'unknown'],
@@ -47,6 +52,41 @@ test.each<[Json, Json | undefined, string]>([
   [{ includes: [2] }, [1, 2], 'yes'],
   [{ includes: [3] }, [1, 2], 'no'],
   [{ includes: [3] }, 'no list', 'no'],
+  [{ oneOf: [{ absent: true }, false] }, undefined, 'yes'],
+  [{ oneOf: [{ absent: true }, false] }, true, 'no'],
+  [{ exactly: [] }, undefined, 'yes'],
+  [{ exactly: [] }, ['a'], 'no'],
+  [{ exactly: ['a'] }, undefined, 'no'],
+  ['alias/data', 'arn:key', 'yes'],
+  ['alias/other', 'arn:key', 'no'],
+  [{ atLeast: 2, atMost: 4 }, 4, 'yes'],
+  [{ atLeast: 2, atMost: 4 }, 5, 'no'],
+  [{ not: 'a' }, 'b', 'yes'],
+  [{ not: 'a' }, undefined, 'yes'],
+  [{ not: 'a' }, 'a', 'no'],
+  [{ not: { ref: 'unread' } }, 'a', 'unknown'],
+  [{ each: { atLeast: 2 } }, [2, 3], 'yes'],
+  [{ each: { atLeast: 2 } }, [2, 1], 'no'],
+  [{ each: 1 }, [], 'yes'],
+  [{ each: 1 }, undefined, 'yes'],
+  [{ each: 1 }, 1, 'no'],
+  [{ each: 1 }, [1, { $unresolved: 'Ref X' }], 'unknown'],
+  [{ secret: true }, { $secret: 'ab' }, 'yes'],
+  [{ secret: true }, 'plain', 'no'],
+  [{ secret: true }, { $unresolved: 'Ref X' }, 'unknown'],
+  [{ Value: { not: { secret: true } } }, { Value: { $secret: 'ab' } }, 'no'],
+  ['a', { $unresolved: 'Ref X' }, 'unknown'],
+  [{ absent: true }, { $unresolved: 'Ref X' }, 'unknown'],
+  [{ A: 1 }, { $unresolved: 'Ref X' }, 'unknown'],
+  [{ A: 1, B: 2 }, { A: { $unresolved: 'Ref X' }, B: 3 }, 'no'],
+  [{ includes: ['a'] }, ['a', { $unresolved: 'Ref X' }], 'yes'],
+  [{ includes: ['b'] }, ['a', { $unresolved: 'Ref X' }], 'unknown'],
+  [{ exactly: [{ ref: 'zones' }] }, ['subnet-b', 'subnet-a'], 'yes'],
+  [{ exactly: [{ ref: 'zones' }] }, ['subnet-b'], 'no'],
+  [{ exactly: [{ ref: 'zones' }] }, ['subnet-b', 'subnet-c'], 'no'],
+  [{ includes: [{ Id: { ref: 'zones' } }] }, [{ Id: 'subnet-b' }], 'yes'],
+  [{ exactly: [{ ref: 'twice' }] }, ['sg-1', 'sg-2'], 'no'],
+  [{ exactly: [{ ref: 'twice' }] }, ['sg-2'], 'yes'],
 ])('match(%j, %j) is %s', (expected, actual, outcome) => {
   expect(is(expected, actual)).toBe(outcome);
 });

@@ -35,4 +35,9 @@ export const NATIVE_TYPES: Readonly<Record<string, RecordedType>> = {
     'configuration.ListenerArn',
     'AlpnPolicy Certificates DefaultActions ListenerArn LoadBalancerArn Port Protocol SslPolicy',
   ),
+  'AWS::Route53::HostedZone': native(
+    'AWS::Route53::HostedZone',
+    'configuration.Id',
+    'Id Name NameServers QueryLoggingConfig VPCs',
+  ),
 };

@@ -48,9 +48,9 @@ export const acmCertificate = defineCollector({
     const certificates = await call.certificates();
     return Promise.all(
       certificates.map(async (summary) => {
-        const { CertificateArn: id = '' } = summary;
+        const { CertificateArn: id = '', DomainName: name = '' } = summary;
         const [detail, tags] = await Promise.all([
-          call.detail(id, { type: TYPE, id, properties: DESCRIBED }),
+          call.detail(id, { type: TYPE, id, name, properties: DESCRIBED }),
           call.tags({ type: TYPE, id, arn: id }),
         ]);
         return { ...toLive(summary, detail?.Certificate ?? {}), tags };

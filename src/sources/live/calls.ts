@@ -15,6 +15,7 @@ export interface ListDeclaration<Client, Input, Item> {
   readonly action: string;
   /** Pages as the collector's item lists; undefined where an answer lacks its list: malformed, never empty. */
   readonly pages: (client: Client, input: Input, signal: AbortSignal) => AsyncIterable<readonly Item[] | undefined>;
+  readonly sharedAs: string | undefined;
 }
 
 /** One answer: for the account, for one item, or for a batch of items. */
@@ -26,6 +27,7 @@ export interface GetDeclaration<Client, Input, Output> {
   readonly absent: readonly string[];
   /** Further IAM actions that AWS checks for the same call. */
   readonly also: readonly string[];
+  readonly sharedAs: string | undefined;
 }
 
 /** The tags of any resource, from one list that all collectors of a read share. */
@@ -37,46 +39,62 @@ export interface TagsDeclaration {
 /** Declares that a collector takes its tags from the shared list. */
 export const sharedTags: TagsDeclaration = { kind: 'tags', action: TAGS_ACTION };
 
-/** Declares a paged list: the SDK's paginator, and where a page holds its items. */
+/**
+ * Declares a paged list: the SDK's paginator, and where a page holds its items. `sharedAs`: what collectors that need the same
+ * list call it; a read then asks for it once a region.
+ */
 export function list<Client, Input, Page, Item>(
   action: string,
   pages: (client: Client, input: Input, signal: AbortSignal) => AsyncIterable<Page>,
   items: (page: Page) => readonly Item[] | undefined,
+  sharedAs?: string,
 ): ListDeclaration<Client, Input, Item> {
   return {
     kind: 'list',
     action,
+    sharedAs,
     pages: async function* itemsOfPages(client, input, signal) {
       for await (const page of pages(client, input, signal)) yield items(page);
     },
   };
 }
 
-/** Declares a call with one answer. `absent`: error names that mean "not configured"; `holds`: what every answer has. */
+/**
+ * Declares a call with one answer. `absent`: error names that mean "not configured"; `holds`: what every answer has; `sharedAs`
+ * as for a list.
+ */
 export function get<Client, Input, Output>(
   action: string,
   run: (client: Client, input: Input, signal: AbortSignal) => Promise<Output>,
-  { absent = [], also = [], holds = (output) => output }: GetOptions<Output> = {},
+  { absent = [], also = [], holds = (output) => output, sharedAs }: GetOptions<Output> = {},
 ): GetDeclaration<Client, Input, Output> {
   const checked = async (client: Client, input: Input, signal: AbortSignal): Promise<Output> => {
     const answer = await run(client, input, signal);
     if (holds(answer) === undefined) throw new MalformedAnswer('the answer lacks what it should hold');
     return answer;
   };
-  return { kind: 'get', action, run: checked, absent, also };
+  return { kind: 'get', action, run: checked, absent, also, sharedAs };
 }
 
 interface GetOptions<Output> {
   readonly absent?: readonly string[];
   readonly also?: readonly string[];
   readonly holds?: (output: Output) => unknown;
+  readonly sharedAs?: string;
 }
 
 /** What is missing when a call fails: resources of whole types, properties of each resource of a type, or one resource's. */
 export type Missing =
   | { readonly types: readonly string[] }
   | { readonly everyOf: string; readonly properties: readonly string[] }
-  | { readonly type: string; readonly id: string; readonly properties?: readonly string[] };
+  | (Asked & { readonly type: string; readonly properties?: readonly string[] });
+
+/** Which resource a call is about. */
+export interface Asked {
+  readonly id: string;
+  /** Its name if that is known before the call, empty if it has none: who wants resources of another name needs no call. */
+  readonly name?: string;
+}
 
 /** A batch that fails is missing for each of its resources. */
 export type MissingAll = Missing | readonly Missing[];

@@ -34,8 +34,8 @@ export const cloudformationStack = defineCollector({
     const stacks = await call.stacks();
     return Promise.all(
       stacks.map(async (stack) => {
-        const { StackId: id = '' } = stack;
-        return toLive(stack, await call.resources(id, { type: TYPE, id, properties: ['Resources'] }));
+        const { StackId: id = '', StackName: name = '' } = stack;
+        return toLive(stack, await call.resources(id, { type: TYPE, id, name, properties: ['Resources'] }));
       }),
     );
   },

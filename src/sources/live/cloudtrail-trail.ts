@@ -56,7 +56,7 @@ export const cloudtrailTrail = defineCollector({
     return Promise.all(
       trails.map(async (trail) => {
         const { TrailARN: arn = '', HasInsightSelectors } = trail;
-        const about = { type: TYPE, id: idOf(trail, place) ?? '' };
+        const about = { type: TYPE, id: idOf(trail, place) ?? '', name: trail.Name ?? '' };
         const [status, selectors, insights, tags] = await Promise.all([
           call.status(arn, { ...about, properties: ['IsLogging', ...STATUS_FACTS] }),
           call.selectors(arn, { ...about, properties: ['EventSelectors', 'AdvancedEventSelectors'] }),

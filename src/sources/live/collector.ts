@@ -99,12 +99,15 @@ function assemble(yielded: readonly LiveResource[], noted: readonly NotedGap[], 
   return { resources, gaps: [...rest, ...nameless] };
 }
 
-/** Where no resource of the type was yielded there is nobody to tell, and the gap is the type's. */
+/**
+ * Where no resource of the type was yielded there is nobody to tell, and the gap is the type's: perhaps the failure hides one.
+ * A question that nobody asked hides none.
+ */
 function gapsOf({ scope, ...gap }: NotedGap, named: readonly { type: string; id: string }[]): Gap[] {
   if (scope.kind !== 'every') return [{ ...gap, scope }];
   const { type, region, properties } = scope;
   const own = named.filter((each) => each.type === type);
-  if (own.length === 0) return [{ ...gap, scope: { kind: 'type', type, region } }];
+  if (own.length === 0) return gap.because === 'skipped' ? [] : [{ ...gap, scope: { kind: 'type', type, region } }];
   return own.map(({ id }) => ({ ...gap, scope: { kind: 'property', type, id, region, properties } }));
 }
 

@@ -31,7 +31,8 @@ export const ec2Vpc = defineCollector({
     const vpcs = await call.vpcs();
     return Promise.all(
       vpcs.map(async ({ VpcId: id = '', CidrBlock, InstanceTenancy, IsDefault, State, OwnerId, Tags }) => {
-        const about = { type: 'AWS::EC2::VPC', id };
+        const tags = tagMap(Tags);
+        const about = { type: 'AWS::EC2::VPC', id, name: tags['Name'] ?? '' };
         const [support, hostnames] = await Promise.all([
           call.attribute({ VpcId: id, Attribute: 'enableDnsSupport' }, { ...about, properties: ['EnableDnsSupport'] }),
           call.attribute(
@@ -39,7 +40,6 @@ export const ec2Vpc = defineCollector({
             { ...about, properties: ['EnableDnsHostnames'] },
           ),
         ]);
-        const tags = tagMap(Tags);
         return {
           ...about,
           arn: `arn:${partition}:ec2:${region}:${OwnerId ?? ''}:vpc/${id}`,

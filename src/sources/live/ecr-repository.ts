@@ -41,7 +41,7 @@ export const ecrRepository = defineCollector({
     const repositories = await call.repositories();
     return Promise.all(
       repositories.map(async ({ repositoryName: id = '', repositoryArn: arn = '', ...repository }) => {
-        const about = { type, id };
+        const about = { type, id, name: id };
         const [lifecycle, policy, tags] = await Promise.all([
           call.lifecycle(id, { ...about, properties: ['LifecyclePolicy', 'LifecyclePolicyLastEvaluatedAt'] }),
           call.policy(id, { ...about, properties: ['RepositoryPolicyText'] }),
@@ -50,7 +50,6 @@ export const ecrRepository = defineCollector({
         return {
           ...about,
           arn,
-          name: id,
           properties: {
             RepositoryName: id,
             ImageTagMutability: repository.imageTagMutability,

@@ -37,7 +37,7 @@ export const elasticacheParameterGroup = defineCollector({
     const groups = await call.groups();
     return Promise.all(
       groups.map(async ({ ARN: arn = '', CacheParameterGroupName: id = '', IsGlobal, ...group }) => {
-        const about = { type: 'AWS::ElastiCache::ParameterGroup', id };
+        const about = { type: 'AWS::ElastiCache::ParameterGroup', id, name: id };
         const base = {
           CacheParameterGroupFamily: group.CacheParameterGroupFamily,
           Description: group.Description,

@@ -9,11 +9,12 @@ import {
   paginateDescribeRules,
   paginateDescribeTargetGroups,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { GetWebACLForResourceCommand, WAFV2Client } from '@aws-sdk/client-wafv2';
+import { WAFV2Client } from '@aws-sdk/client-wafv2';
 import type { ClientConfig } from '#src/aws/clients.ts';
 import { get, list, sharedTags } from './calls.ts';
+import { protectedLoadBalancers, webAclList } from './wafv2-web-acl-calls.ts';
 
-/** Both clients of one read: which web ACL guards a balancer only WAF knows. */
+/** Both clients of one read: which web ACL guards a balancer only WAF knows, and says for each ACL at once. */
 export class Elbv2Clients {
   readonly elb: ElasticLoadBalancingV2Client;
   readonly waf: WAFV2Client;
@@ -38,13 +39,8 @@ export const elbv2Calls = {
       elb.send(new DescribeLoadBalancerAttributesCommand({ LoadBalancerArn }), { abortSignal }),
     { holds: (answer) => answer.Attributes },
   ),
-  /** An answer without WebACL says that there is none. */
-  webAcl: get(
-    'wafv2:GetWebACLForResource',
-    ({ waf }: Elbv2Clients, ResourceArn: string, abortSignal) =>
-      waf.send(new GetWebACLForResourceCommand({ ResourceArn }), { abortSignal }),
-    { also: ['elasticloadbalancing:GetLoadBalancerWebACL'] },
-  ),
+  webAcls: webAclList('REGIONAL', ({ waf }: Elbv2Clients) => waf),
+  protectedByAcl: protectedLoadBalancers(({ waf }: Elbv2Clients) => waf),
   listeners: list(
     'elasticloadbalancing:DescribeListeners',
     ({ elb: client }: Elbv2Clients, LoadBalancerArn: string, abortSignal) =>

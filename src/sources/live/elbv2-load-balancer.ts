@@ -32,19 +32,45 @@ export const elbv2LoadBalancer = defineCollector({
 
 async function readBalancers(call: Call): Promise<LiveResource[]> {
   const balancers = await call.balancers(undefined, { types: [BALANCER, LISTENER, RULE] });
-  return (await Promise.all(balancers.map((balancer) => readBalancer(call, balancer)))).flat();
+  // WAF guards application load balancers only.
+  const guardable = balancers.filter(({ Type }) => Type === 'application').map(about);
+  const [acls, read] = await Promise.all([
+    guardable.length > 0 ? readProtection(call, guardable) : undefined,
+    Promise.all(balancers.map((balancer) => readBalancer(call, balancer))),
+  ]);
+  return read.flatMap(({ balancer, attributes, parts }) => {
+    const webAcl = acls?.get(balancer.LoadBalancerArn ?? '');
+    return [loadBalancerOf(balancer, { attributes, webAcl }), ...parts];
+  });
 }
 
-async function readBalancer(call: Call, balancer: LoadBalancer): Promise<LiveResource[]> {
-  const about = { type: BALANCER, id: balancer.LoadBalancerArn ?? '' };
-  const [attributes, acl, listeners] = await Promise.all([
-    call.attributes(about.id, { ...about, properties: ['LoadBalancerAttributes'] }),
-    // WAF guards application load balancers only, and refuses the others.
-    balancer.Type === 'application' ? call.webAcl(about.id, { ...about, properties: ['WebACLArn'] }) : undefined,
-    call.listeners(about.id, { types: [LISTENER, RULE] }),
+/** The web ACL of each balancer that has one, by their ARNs: asked of the ACLs, of which there are few. */
+async function readProtection(call: Call, balancers: readonly About[]): Promise<ReadonlyMap<string, string>> {
+  const unread = balancers.map((balancer) => ({ ...balancer, properties: ['WebACLArn'] }));
+  const acls = await call.webAcls(undefined, unread);
+  const pairs = await Promise.all(
+    acls.map(async ({ ARN = '' }) => {
+      const answer = await call.protectedByAcl(ARN, unread);
+      return (answer?.ResourceArns ?? []).map((balancer) => [balancer, ARN] as const);
+    }),
+  );
+  return new Map(pairs.flat());
+}
+
+async function readBalancer(call: Call, balancer: LoadBalancer) {
+  const own = about(balancer);
+  const [attributes, listeners] = await Promise.all([
+    call.attributes(own.id, { ...own, properties: ['LoadBalancerAttributes'] }),
+    call.listeners(own.id, { types: [LISTENER, RULE] }),
   ]);
   const parts = await Promise.all(listeners.map((listener) => readListener(call, listener)));
-  return [loadBalancerOf(balancer, { attributes: attributes?.Attributes, webAcl: acl?.WebACL?.ARN }), ...parts.flat()];
+  return { balancer, attributes: attributes?.Attributes, parts: parts.flat() };
+}
+
+type About = ReturnType<typeof about>;
+
+function about({ LoadBalancerArn: id = '', LoadBalancerName: name = '' }: LoadBalancer) {
+  return { type: BALANCER, id, name };
 }
 
 async function readListener(call: Call, listener: Listener): Promise<LiveResource[]> {
@@ -62,10 +88,10 @@ async function readTargetGroups(call: Call): Promise<LiveResource[]> {
   const groups = await call.targetGroups(undefined, { types: [GROUP] });
   return Promise.all(
     groups.map(async (group) => {
-      const about = { type: GROUP, id: group.TargetGroupArn ?? '' };
+      const own = { type: GROUP, id: group.TargetGroupArn ?? '', name: group.TargetGroupName ?? '' };
       const [attributes, health] = await Promise.all([
-        call.targetGroupAttributes(about.id, { ...about, properties: ['TargetGroupAttributes'] }),
-        call.targetHealth(about.id, { ...about, properties: ['Targets', 'TargetHealth'] }),
+        call.targetGroupAttributes(own.id, { ...own, properties: ['TargetGroupAttributes'] }),
+        call.targetHealth(own.id, { ...own, properties: ['Targets', 'TargetHealth'] }),
       ]);
       return targetGroupOf(group, { attributes: attributes?.Attributes, health: health?.TargetHealthDescriptions });
     }),

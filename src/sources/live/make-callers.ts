@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { failureOf, MalformedAnswer, NotListed } from '#src/aws/aws-failure.ts';
 import type { Session } from '#src/aws/session.ts';
 import { TagList } from '#src/aws/tag-list.ts';
 import type { Gap, GapScope } from '#src/model/gap.ts';
 import type {
+  Asked,
   CallDeclaration,
   Callers,
   GetDeclaration,
@@ -12,6 +14,7 @@ import type {
   Tagged,
   TagsCaller,
 } from './calls.ts';
+import { type Outcome, SharedReads } from './shared-reads.ts';
 
 /** What the calls of one collector have in common. */
 export interface CallScope<Client> {
@@ -28,10 +31,10 @@ export interface CallScope<Client> {
 }
 
 /**
- * What a read is for: whether it needs these properties or facts of a type, or anything of it. A call that could add none of
- * what is wanted is not made; what it would have told is absent then, without a gap, because nothing will ask for it.
+ * What a read is for: whether it needs these properties or facts of a type, or anything of it; given a resource, of that one.
+ * A call that could add none of what is wanted is not made, and what it would have told is a gap called `skipped`.
  */
-export type Wants = (type: string, properties?: readonly string[]) => boolean;
+export type Wants = (type: string, properties?: readonly string[], of?: Asked) => boolean;
 
 /** A gap while the collector still reads: it may be one of each resource that the collector will have yielded of a type. */
 export interface NotedGap extends Omit<Gap, 'scope'> {
@@ -59,10 +62,14 @@ function makeCaller<Client>(declaration: CallDeclaration<Client>, scope: CallSco
   switch (declaration.kind) {
     case 'list':
       return (input: never, missing: MissingAll = { types: scope.types }) =>
-        isWanted(missing, scope.wants) ? listAll(declaration, input, missing, scope, clock) : Promise.resolve([]);
+        isWanted(missing, scope.wants)
+          ? listAll(declaration, input, missing, scope, clock)
+          : Promise.resolve(skip(declaration.action, missing, scope) ?? []);
     case 'get':
       return (input: never, missing: MissingAll) =>
-        isWanted(missing, scope.wants) ? getOne(declaration, input, missing, scope, clock) : Promise.resolve(undefined);
+        isWanted(missing, scope.wants)
+          ? getOne(declaration, input, missing, scope, clock)
+          : Promise.resolve(skip(declaration.action, missing, scope));
     case 'tags':
       return tagsCaller(declaration.action, scope, clock);
   }
@@ -72,7 +79,7 @@ function makeCaller<Client>(declaration: CallDeclaration<Client>, scope: CallSco
 function isWanted(missing: MissingAll, wants: Wants): boolean {
   return [missing].flat().some((each) => {
     if ('types' in each) return each.types.length === 0 || each.types.some((type) => wants(type));
-    return 'everyOf' in each ? wants(each.everyOf, each.properties) : wants(each.type, each.properties);
+    return 'everyOf' in each ? wants(each.everyOf, each.properties) : wants(each.type, each.properties, each);
   });
 }
 
@@ -88,21 +95,31 @@ async function listAll<Client, Input, Item>(
   scope: CallScope<Client>,
   clock: Clock,
 ): Promise<readonly Item[]> {
-  const { service, client, session, signal } = scope;
-  const pages = declaration.pages(client, input, signal)[Symbol.asyncIterator]();
-  const items: Item[] = [];
-  for (let depth = clock.depth + 1; ; depth += 1) {
+  const ask = (): Promise<Outcome<readonly Item[]>> => readPages(declaration, input, scope, clock.depth);
+  const { answer, failure, depth } = await perhapsShared(declaration.sharedAs, input, scope, ask);
+  clock.depth = Math.max(clock.depth, depth);
+  if (failure !== undefined) note(failure, declaration.action, missing, scope);
+  return answer;
+}
+
+async function readPages<Client, Input, Item>(
+  { action, pages }: ListDeclaration<Client, Input, Item>,
+  input: Input,
+  { service, client, session, signal }: CallScope<Client>,
+  before: number,
+): Promise<Outcome<readonly Item[]>> {
+  const iterator = pages(client, input, signal)[Symbol.asyncIterator]();
+  const answer: Item[] = [];
+  for (let depth = before + 1; ; depth += 1) {
     try {
-      const page = await session.governor.run(service, signal, () => pages.next());
-      if (page.done) return items; // known without a call: the page before had no token
-      session.calls.record(declaration.action, depth);
-      clock.depth = Math.max(clock.depth, depth);
+      const page = await session.governor.run(service, signal, () => iterator.next());
+      if (page.done) return { answer, depth: depth - 1 }; // known without a call: the page before had no token
+      session.calls.record(action, depth);
       if (!page.value) throw new MalformedAnswer('the answer lacks the list it should hold');
-      items.push(...page.value);
-    } catch (error) {
-      if (!(error instanceof MalformedAnswer)) session.calls.record(declaration.action, depth);
-      note(error, declaration.action, missing, scope);
-      return items;
+      answer.push(...page.value);
+    } catch (failure) {
+      if (!(failure instanceof MalformedAnswer)) session.calls.record(action, depth);
+      return { answer, failure, depth };
     }
   }
 }
@@ -114,18 +131,36 @@ async function getOne<Client, Input, Output>(
   scope: CallScope<Client>,
   clock: Clock,
 ): Promise<Output | null | undefined> {
-  const { service, client, session, signal } = scope;
-  const depth = clock.depth + 1;
-  session.calls.record(declaration.action, depth);
+  const ask = (): Promise<Outcome<Output | null | undefined>> => readOne(declaration, input, scope, clock.depth + 1);
+  const { answer, failure, depth } = await perhapsShared(declaration.sharedAs, input, scope, ask);
+  clock.depth = Math.max(clock.depth, depth);
+  if (failure !== undefined) note(failure, declaration.action, missing, scope);
+  return answer;
+}
+
+async function readOne<Client, Input, Output>(
+  { action, run, absent }: GetDeclaration<Client, Input, Output>,
+  input: Input,
+  { service, client, session, signal }: CallScope<Client>,
+  depth: number,
+): Promise<Outcome<Output | null | undefined>> {
+  session.calls.record(action, depth);
   try {
-    return await session.governor.run(service, signal, () => declaration.run(client, input, signal));
-  } catch (error) {
-    if (error instanceof Error && declaration.absent.includes(error.name)) return null;
-    note(error, declaration.action, missing, scope);
-    return undefined;
-  } finally {
-    clock.depth = Math.max(clock.depth, depth);
+    return { answer: await session.governor.run(service, signal, () => run(client, input, signal)), depth };
+  } catch (failure) {
+    if (failure instanceof Error && absent.includes(failure.name)) return { answer: null, depth };
+    return { answer: undefined, failure, depth };
   }
+}
+
+function perhapsShared<Client, Answer>(
+  sharedAs: string | undefined,
+  input: unknown,
+  { session }: CallScope<Client>,
+  ask: () => Promise<Outcome<Answer>>,
+): Promise<Outcome<Answer>> {
+  if (sharedAs === undefined) return ask();
+  return session.client(SharedReads).once(`${sharedAs} ${JSON.stringify(input) ?? ''}`, ask);
 }
 
 /** What has no region in its ARN and is no bucket: https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/overview.html */
@@ -163,6 +198,14 @@ function note<Client>(
   signal.throwIfAborted();
   for (const scope of [missing].flat().flatMap((each) => scopesOf(each, session.region)))
     gaps.push({ action, scope, ...failureOf(error) });
+}
+
+/** Nobody asked: each scope is told once, however many calls would have told of it. */
+function skip<Client>(action: string, missing: MissingAll, { session, gaps }: CallScope<Client>): undefined {
+  for (const scope of [missing].flat().flatMap((each) => scopesOf(each, session.region))) {
+    const isKnown = scope.kind === 'type' && gaps.some((gap) => isDeepStrictEqual(gap.scope, scope));
+    if (!isKnown) gaps.push({ action, scope, because: 'skipped', message: 'nobody asked for it' });
+  }
 }
 
 function scopesOf(missing: Missing, region: string): NotedGap['scope'][] {

@@ -30,7 +30,7 @@ export const rdsDbParameterGroup = defineCollector({
     const groups = await call.groups();
     return Promise.all(
       groups.map(async ({ DBParameterGroupArn: arn = '', DBParameterGroupName: id = '', ...group }) => {
-        const about = { type: 'AWS::RDS::DBParameterGroup', id };
+        const about = { type: 'AWS::RDS::DBParameterGroup', id, name: id };
         const base = { DBParameterGroupName: id, Description: group.Description, Family: group.DBParameterGroupFamily };
         if (id.startsWith('default.')) {
           return { ...about, arn, name: id, properties: base, facts: { IsDefault: true, ManagedBy: 'AWS' } };

@@ -288,8 +288,9 @@ export const COLLECTORS: readonly Collector[] = [
     actions: [
       'elasticloadbalancing:DescribeLoadBalancers',
       'elasticloadbalancing:DescribeLoadBalancerAttributes',
-      'wafv2:GetWebACLForResource',
-      'elasticloadbalancing:GetLoadBalancerWebACL',
+      'wafv2:ListWebACLs',
+      'wafv2:ListResourcesForWebACL',
+      'elasticloadbalancing:DescribeWebACLAssociation',
       'elasticloadbalancing:DescribeListeners',
       'elasticloadbalancing:DescribeListenerAttributes',
       'elasticloadbalancing:DescribeRules',

@@ -78,7 +78,7 @@ function readDependentSettings(call: BucketCallers, { bucket, versioning, block,
 
 function asking({ Name = '' }: Bucket) {
   return <Output>(caller: GetCaller<{ Bucket: string }, Output>, ...properties: string[]) =>
-    caller({ Bucket: Name }, { type: TYPE, id: Name, properties });
+    caller({ Bucket: Name }, { type: TYPE, id: Name, name: Name, properties });
 }
 
 function toLive(read: Settings & Partial<DependentSettings>): LiveResource {

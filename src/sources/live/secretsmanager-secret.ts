@@ -51,7 +51,7 @@ export const secretsmanagerSecret = defineCollector({
     return Promise.all(
       secrets.map(async (secret) => {
         const id = secret.ARN ?? '';
-        const about = { type: TYPE, id };
+        const about = { type: TYPE, id, name: secret.Name ?? '' };
         const [policy, described] = await Promise.all([
           call.policy(id, { ...about, properties: ['ResourcePolicy'] }),
           hasReplicas.has(id) ? call.describe(id, { ...about, properties: REPLICATION }) : null,

@@ -50,7 +50,7 @@ export const sesEmailIdentity = defineCollector({
     const identities = await call.identities();
     return Promise.all(
       identities.map(async ({ IdentityName: id = '', IdentityType, VerificationStatus }) => {
-        const detail = await call.identity(id, { type: TYPE, id, properties: DESCRIBED });
+        const detail = await call.identity(id, { type: TYPE, id, name: id, properties: DESCRIBED });
         return {
           type: TYPE,
           id,

@@ -8,7 +8,7 @@ export const wafv2RegionalWebAcl = defineCollector({
   service: 'wafv2',
   client: WAFV2Client,
   types: WEB_ACL_TYPES,
-  calls: { ...webAclCalls('REGIONAL'), loadBalancers: protectedLoadBalancers },
+  calls: { ...webAclCalls('REGIONAL'), loadBalancers: protectedLoadBalancers((client: WAFV2Client) => client) },
   read: (call) =>
     readWebAcls(call, 'REGIONAL', async (about, arn) => {
       const answer = await call.loadBalancers(arn, { ...about, properties: ['LoadBalancers'] });

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '#src/model/json.ts';
-import { type Satellite, SATELLITES } from '#src/model/satellites.ts';
+import { type Satellite, SATELLITE_VALUE, SATELLITES } from '#src/model/satellites.ts';
 
 /** A resource as a template declares it, intrinsics resolved. */
 export interface DeclaredResource {
@@ -7,6 +7,7 @@ export interface DeclaredResource {
   readonly type: string;
   /** What `Ref` gives: satellites name their parent by it. */
   readonly id: string;
+  readonly arn?: string;
   readonly properties: JsonObject;
 }
 
@@ -17,35 +18,48 @@ export interface DeclaredResource {
  */
 export function foldSatellites<Declared extends DeclaredResource>(declared: readonly Declared[]): Declared[] {
   const folded = new Map(declared.map((resource) => [resource, resource.properties]));
+  const find = parentFinder(declared);
   for (const part of declared) {
-    const satellite = Object.hasOwn(SATELLITES, part.type) ? SATELLITES[part.type] : undefined;
-    const parents = satellite ? parentsOf(part, satellite, declared) : [];
-    if (!satellite || parents.length === 0) continue;
-    folded.delete(part);
-    for (const parent of parents) folded.set(parent, withPart(folded.get(parent) ?? {}, part, satellite));
+    for (const { parent, as } of find(part)) {
+      folded.delete(part);
+      folded.set(parent, withPart(folded.get(parent) ?? {}, part, as));
+    }
   }
   return [...folded].map(([resource, properties]) => ({ ...resource, properties }));
 }
 
-/** Satellites (SATELLITES of the model) of which one property is the value; of the others it is an object of all but the parent's name. */
-export const SATELLITE_VALUE: Readonly<Record<string, string>> = {
-  'AWS::EC2::SubnetRouteTableAssociation': 'SubnetId',
-  'AWS::EC2::SubnetNetworkAclAssociation': 'SubnetId',
-  'AWS::EC2::VPCGatewayAttachment': 'VpcId',
-  'AWS::S3::BucketPolicy': 'PolicyDocument',
-  'AWS::SNS::TopicPolicy': 'PolicyDocument',
-  'AWS::ECS::ClusterCapacityProviderAssociations': 'CapacityProviders',
-  'AWS::WAFv2::WebACLAssociation': 'WebACLArn',
-  'AWS::SecretsManager::ResourcePolicy': 'ResourcePolicy',
-};
+/** An inline policy may be of users and groups as well as of roles. */
+const PRINCIPALS: readonly Satellite[] = [
+  { parent: 'AWS::IAM::User', by: 'Users', as: 'Policies', isList: true },
+  { parent: 'AWS::IAM::Group', by: 'Groups', as: 'Policies', isList: true },
+];
 
-function parentsOf<Declared extends DeclaredResource>(
-  { properties }: Declared,
-  { parent, by }: Satellite,
+/** Where a satellite's value goes. */
+export interface FoundParent<Declared> {
+  readonly parent: Declared;
+  readonly as: Satellite;
+}
+
+/** Finds the declared resources that a satellite names, by id or ARN. */
+export function parentFinder<Declared extends DeclaredResource>(
   declared: readonly Declared[],
-): Declared[] {
-  const named: readonly Json[] = [properties[by] ?? []].flat();
-  return declared.filter(({ type, id }) => type === parent && named.includes(id));
+): (part: Omit<DeclaredResource, 'id'>) => FoundParent<Declared>[] {
+  const byName = new Map<string, Declared[]>();
+  for (const resource of declared) {
+    for (const name of new Set([resource.id, resource.arn ?? resource.id])) {
+      const key = `${resource.type} ${name}`;
+      byName.set(key, [...(byName.get(key) ?? []), resource]);
+    }
+  }
+  return ({ type, properties }) => {
+    const own = Object.hasOwn(SATELLITES, type) ? SATELLITES[type] : undefined;
+    const ways = own ? [own, ...(type === 'AWS::IAM::Policy' ? PRINCIPALS : [])] : [];
+    return ways.flatMap((as) => {
+      const names: readonly Json[] = [properties[as.by] ?? []].flat();
+      const parents = names.flatMap((name) => byName.get(`${as.parent} ${String(name)}`) ?? []);
+      return [...new Set(parents)].map((parent) => ({ parent, as }));
+    });
+  };
 }
 
 function withPart(
@@ -54,9 +68,10 @@ function withPart(
   satellite: Satellite,
 ): JsonObject {
   const { by, as, isList } = satellite;
-  const { [by]: _parent, ...rest } = own;
+  const others = type === 'AWS::IAM::Policy' ? ['Roles', 'Users', 'Groups'] : [by];
+  const rest = Object.fromEntries(Object.entries(own).filter(([name]) => !others.includes(name)));
   const property = SATELLITE_VALUE[type];
   const value = property === undefined ? rest : (own[property] ?? null);
   const before = properties[as];
-  return { ...properties, [as]: isList ? [...(Array.isArray(before) ? before : []), value] : value };
+  return { ...properties, [as]: isList ? [...(before === undefined ? [] : [before].flat()), value] : value };
 }

@@ -1,4 +1,5 @@
-import { isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
+import { canonicalJson, isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
+import { FUNCTIONS, isList, list, texts, unresolved } from './intrinsic-functions.ts';
 
 /** What a template's names mean; undefined where nobody knows. */
 export interface IntrinsicScope {
@@ -7,7 +8,14 @@ export interface IntrinsicScope {
   readonly attribute: (logicalId: string, attribute: string) => Json | undefined;
   readonly imported: (exportName: string) => Json | undefined;
   readonly mappings: JsonObject;
+  /** What `Fn::If` asks for; without it, no condition is known. */
+  readonly condition?: (name: string) => Truth;
+  /** `Fn::GetStackOutput`. */
+  readonly stackOutput?: (stack: string, output: string, region: string | undefined) => Json | undefined;
 }
+
+/** Whether a condition holds, or why nobody knows before the deployment. */
+export type Truth = boolean | { readonly unknown: string };
 
 /**
  * A template's value with every intrinsic function replaced by what it gives. What cannot be known becomes
@@ -24,34 +32,30 @@ export function isUnresolved(value: Json): boolean {
 
 type Intrinsic = (input: Json, scope: IntrinsicScope) => Json | undefined;
 
-/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html */
-const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
+/** Functions of the template's names; those of their arguments alone are in intrinsic-functions.ts. */
+const NAMING: Readonly<Record<string, Intrinsic>> = {
   Ref: (name, scope) => (name === 'AWS::NoValue' ? undefined : refer(String(name), scope)),
   'Fn::GetAtt': (input, scope) => {
     const [logicalId = '', ...attribute] = typeof input === 'string' ? input.split('.') : texts(input);
     return attributeOf(logicalId, attribute.join('.'), scope);
   },
   'Fn::ImportValue': (name, scope) => scope.imported(String(name)) ?? unresolved(`no export ${JSON.stringify(name)}`),
-  'Fn::Join': (input) => {
-    const [separator, parts] = list(input);
-    return texts(parts).join(String(separator));
-  },
-  'Fn::Split': (input) => {
-    const [separator, text] = list(input);
-    return String(text).split(String(separator));
-  },
-  'Fn::Select': (input) => {
-    const [index, items] = list(input);
-    return list(items)[Number(index)] ?? unresolved(`Fn::Select has no element ${String(index)}`);
+  'Fn::GetStackOutput': (input, scope) => {
+    if (!isJsonObject(input)) return unresolved('Fn::GetStackOutput names no stack');
+    const { StackName: stack, OutputName: output, Region: region, RoleArn: role } = input;
+    const place = region === undefined ? undefined : String(region);
+    const found = role === undefined ? scope.stackOutput?.(String(stack), String(output), place) : undefined;
+    return found ?? unresolved(`no output ${String(output)} of stack ${String(stack)}`);
   },
   'Fn::Sub': (input, scope) => {
     const [text, own] = typeof input === 'string' ? [input] : list(input);
     return substitute(String(text), isJsonObject(own) ? own : {}, scope);
   },
   'Fn::FindInMap': (input, { mappings }) => {
-    const names = texts(input);
-    const found = names.slice(0, 3).reduce<Json | undefined>(member, mappings);
-    return found ?? unresolved(`no mapping ${names.join('.')}`);
+    const [map, first, second, otherwise] = list(input);
+    const names = [map, first, second].map(String);
+    const found = names.reduce<Json | undefined>(member, mappings);
+    return found ?? member(otherwise, 'DefaultValue') ?? unresolved(`no mapping ${names.join('.')}`);
   },
 };
 
@@ -64,17 +68,36 @@ function resolve(value: Json, scope: IntrinsicScope): Json | undefined {
     return call(name, value[name] ?? null, scope);
   }
   const members = Object.entries(value).flatMap(([key, each]) =>
-    present(resolve(each, scope)).map((known) => [key, known]),
+    present(resolve(each, scope)).map((known) => [literalKey(key), known]),
   );
   return Object.fromEntries(members) as JsonObject; // each member is a resolved Json
 }
 
+/** The model's own words: as literal keys of a template they are escaped. */
+const WORDS = new Set(['$ref', '$secret', '$unresolved']);
+
+function literalKey(key: string): string {
+  return WORDS.has(key) ? `$${key}` : key;
+}
+
 function call(name: string, input: Json, scope: IntrinsicScope): Json | undefined {
-  const intrinsic = Object.hasOwn(INTRINSICS, name) ? INTRINSICS[name] : undefined;
-  if (!intrinsic) return unresolved(`${name} is not evaluated`);
+  if (name === 'Fn::If') return choose(input, scope);
+  const naming = Object.hasOwn(NAMING, name) ? NAMING[name] : undefined;
+  const pure = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
+  if (!naming && !pure) return unresolved(`${name} is not evaluated`);
   const resolved = resolve(input, scope) ?? null;
-  const result = unresolvedWithin(resolved) ?? intrinsic(resolved, scope);
+  const result = unresolvedWithin(resolved) ?? (naming ? naming(resolved, scope) : pure?.(resolved));
   return typeof result === 'string' ? withoutReference(result) : result;
+}
+
+/** Only the branch that holds is resolved; where nobody knows which, both must give the same. */
+function choose(input: Json, scope: IntrinsicScope): Json | undefined {
+  const [name, yes = null, no = null] = list(input);
+  const truth = scope.condition?.(String(name)) ?? { unknown: 'it is not evaluated' };
+  if (typeof truth === 'boolean') return resolve(truth ? yes : no, scope);
+  const [one, other] = [resolve(yes, scope), resolve(no, scope)];
+  const isSame = one !== undefined && other !== undefined && canonicalJson(one) === canonicalJson(other);
+  return isSame ? one : unresolved(`it depends on condition ${String(name)}: ${truth.unknown}`);
 }
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html */
@@ -93,13 +116,15 @@ function unresolvedWithin(value: Json): Json | undefined {
 /** `${!Literal}` stays as `${Literal}`. */
 function substitute(text: string, own: JsonObject, scope: IntrinsicScope): Json {
   const unknown: Json[] = [];
-  const result = text.replace(/\$\{(!?)([^}]*)\}/g, (_, literal: string, name: string) => {
-    if (literal) return `\${${name}}`;
+  const result = text.replace(/\$\{(!?)([^}]*)\}/g, (_, literal: string, spaced: string) => {
+    if (literal) return `\${${spaced}}`;
+    const name = spaced.trim();
     const [logicalId = '', ...attribute] = name.split('.');
     const plain = attribute.length > 0 ? attributeOf(logicalId, attribute.join('.'), scope) : refer(name, scope);
     const known = Object.hasOwn(own, name) ? (own[name] ?? '') : plain;
-    if (isUnresolved(known)) unknown.push(known);
-    return String(known);
+    if (typeof known !== 'object' || known === null) return String(known);
+    unknown.push(isUnresolved(known) ? known : unresolved(`\${${name}} is no text`));
+    return '';
   });
   return unknown[0] ?? result;
 }
@@ -112,27 +137,10 @@ function attributeOf(logicalId: string, attribute: string, scope: IntrinsicScope
   return scope.attribute(logicalId, attribute) ?? unresolved(`Fn::GetAtt ${logicalId}.${attribute}`);
 }
 
-function unresolved(reason: string): Json {
-  return { $unresolved: reason };
-}
-
 function present(value: Json | undefined): Json[] {
   return value === undefined ? [] : [value];
 }
 
 function member(value: Json | undefined, name: string): Json | undefined {
-  return isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
-}
-
-function texts(value: Json | undefined): string[] {
-  return list(value).map(String);
-}
-
-function list(value: Json | undefined): readonly Json[] {
-  return value !== undefined && isList(value) ? value : [];
-}
-
-/** Array.isArray turns a list of Json into one of `any`. */
-function isList(value: Json): value is readonly Json[] {
-  return Array.isArray(value);
+  return value !== undefined && isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }

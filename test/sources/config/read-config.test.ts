@@ -198,6 +198,25 @@ test('a type recorded in CloudFormation’s shape is taken as it is, spelled and
   expect(gapNames(bare)).not.toContain('LifecyclePolicy');
 });
 
+test('of a hosted zone Config has the networks; its log group is not where the schema has it, and its records nowhere', async () => {
+  const [ZONE, RECORD] = ['AWS::Route53::HostedZone', 'AWS::Route53::RecordSet'];
+  const VPCs = [{ VPCId: 'vpc-1', VPCRegion: 'us-east-1' }];
+  const group = { CloudWatchLogsLogGroupArn: 'arn:aws:logs:us-east-1:111111111111:log-group:dns', HostedZoneId: 'Z1' };
+  const QueryLoggingConfig = { CloudWatchLogsLogGroupArn: group };
+  const zone = row(ZONE, 'Z1', { Id: 'Z1', Name: 'example.com.', NameServers: ['ns-1'], QueryLoggingConfig, VPCs });
+  await using server = await configServer({ rows: [zone] });
+  const snapshot = await readConfig(server.session, options([ZONE, RECORD]));
+  const [read = missing()] = ofType(snapshot, ZONE);
+  expect(read).toMatchObject({
+    id: 'Z1',
+    properties: { Name: 'example.com.', VPCs },
+    facts: { NameServers: ['ns-1'] },
+  });
+  expect(read.properties).not.toHaveProperty('QueryLoggingConfig');
+  expect(gapNames(read).toSorted()).toEqual(['HostedZoneConfig', 'HostedZoneFeatures', 'QueryLoggingConfig']);
+  expect(snapshot.gaps.map(brief)).toEqual([`${RECORD} unsupported`]);
+});
+
 test('every type that we read is one that AWS Config has', () => {
   const known = new Set<string>(Object.values(ResourceType));
   const configTypes = Object.values(RECORDED_TYPES).map(({ type }) => type);

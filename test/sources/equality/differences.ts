@@ -3,7 +3,7 @@ import { isJsonObject } from '#src/model/json.ts';
 import type { Resource } from '#src/model/resource.ts';
 import type { TypeTable } from '#src/registry/type-table.ts';
 import type { DeclaredResource } from '#src/sources/template/fold-satellites.ts';
-import { canonicalTable } from './canonical-table.ts';
+import { canonicalTable } from '#src/registry/canonical-table.ts';
 import { type Comparison, compareProperties } from './compare.ts';
 import { type Exception, EXCEPTIONS } from './exceptions.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { canonicalTable } from './canonical-table.ts';
+import { canonicalTable } from '#src/registry/canonical-table.ts';
 import { EXCEPTIONS, UNREADABLE } from './exceptions.ts';
 
 test.each(EXCEPTIONS)('$type $path: AWS’s schema has it, and is as the reason says', ({ type, path, why }) => {

@@ -3,7 +3,7 @@ import { allGaps } from '#src/model/snapshot.ts';
 import { misfits } from '#src/registry/registry.ts';
 import { lab, labTest as test } from '../../lab/lab-test.ts';
 import { altered } from './altered.ts';
-import { canonicalTable } from './canonical-table.ts';
+import { canonicalTable } from '#src/registry/canonical-table.ts';
 import { isDifference, isNeverCompared, type Judged, judgeResource } from './differences.ts';
 import { readEnvironmentPairs, type EnvironmentPairs, type Pair } from './environment-pairs.ts';
 import { EXCEPTIONS, UNREADABLE } from './exceptions.ts';

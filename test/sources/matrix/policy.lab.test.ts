@@ -12,7 +12,7 @@ const ALLOWED = POLICY.Statement.flatMap(({ Action }) => Action);
 
 let accounts: RecordedAccounts;
 beforeAll(async () => {
-  if (lab.endpoint !== '') accounts = await recordAccounts(lab.endpoint);
+  if (lab.endpoint !== '') accounts = await recordAccounts(lab);
 });
 afterAll(() => accounts?.close());
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '#src/model/json.ts';
-import { SATELLITES } from '#src/model/satellites.ts';
+import { SATELLITE_VALUE, SATELLITES } from '#src/model/satellites.ts';
 import { typeTable } from '#src/registry/registry.ts';
-import { type DeclaredResource, foldSatellites, SATELLITE_VALUE } from '#src/sources/template/fold-satellites.ts';
+import { type DeclaredResource, foldSatellites } from '#src/sources/template/fold-satellites.ts';
 
 const declare = (type: string, id: string, properties: JsonObject = {}): DeclaredResource => ({
   logicalId: id.toUpperCase(),
@@ -35,6 +35,27 @@ test('a policy of several roles goes to each of them', () => {
   ]);
   const Policies = [{ PolicyName: 'write', PolicyDocument: document }];
   expect(folded.map(({ properties }) => properties)).toEqual([{ Policies }, {}, { Policies }]);
+});
+
+test('a policy of users and groups goes to them, by name or ARN', () => {
+  const folded = foldSatellites([
+    { ...declare('AWS::IAM::User', 'anna'), arn: 'arn:aws:iam::1:user/anna' },
+    declare('AWS::IAM::Group', 'staff'),
+    declare('AWS::IAM::Policy', 'p', { PolicyName: 'read', Users: ['arn:aws:iam::1:user/anna'], Groups: ['staff'] }),
+  ]);
+  const Policies = [{ PolicyName: 'read' }];
+  expect(folded.map(({ properties }) => properties)).toEqual([{ Policies }, { Policies }]);
+});
+
+test('beside rules that are not known, a rule of its own is one more', () => {
+  const unknown = { $unresolved: 'Ref Rules' };
+  const folded = foldSatellites([
+    declare('AWS::EC2::SecurityGroup', 'sg-1', { SecurityGroupIngress: unknown }),
+    declare('AWS::EC2::SecurityGroupIngress', 'sgr-1', { GroupId: 'sg-1', IpProtocol: '-1' }),
+  ]);
+  expect(folded.map(({ properties }) => properties)).toEqual([
+    { SecurityGroupIngress: [unknown, { IpProtocol: '-1' }] },
+  ]);
 });
 
 test('what has one value is that value, in a list or alone', () => {

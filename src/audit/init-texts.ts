@@ -1,0 +1,110 @@
+import architectureSchema from '#src/spec/architecture-schema.generated.json' with { type: 'json' };
+import environmentSchema from '#src/spec/environment-schema.generated.json' with { type: 'json' };
+import waiversSchema from '#src/spec/waivers-schema.generated.json' with { type: 'json' };
+
+/** What is never committed: the key of the digests, runs, snapshots. */
+export const IGNORED = ['.infra-audit/', 'reports/*', '!reports/examples/', '*.snapshot.gz'];
+
+/** The schemas that editors complete from, as this version of the tool checks them. */
+export function schemaFiles(): Map<string, string> {
+  const schemas = { architecture: architectureSchema, environment: environmentSchema, waivers: waiversSchema };
+  return new Map(
+    Object.entries(schemas).map(([name, schema]) => {
+      const whole = { $schema: 'http://json-schema.org/draft-07/schema#', ...schema };
+      return [`policies/schemas/${name}.schema.json`, `${JSON.stringify(whole, null, 2)}\n`];
+    }),
+  );
+}
+
+/** The parameters of one environment, to begin with. */
+export function environmentFile(name: string, region: string): string {
+  return `# yaml-language-server: $schema=../schemas/environment.schema.json
+# The parameters of ${name}: whatever differs between two environments, or that a team would change.
+environment: ${name}
+region: ${region}
+# account: '123456789012' # pin it, and reading any other account is an error
+parameters:
+  network:
+    vpcCidr: 10.0.0.0/16
+`;
+}
+
+/** A first component, and what to know to write the next. */
+export const STARTER = `# yaml-language-server: $schema=../schemas/architecture.schema.json
+# What every environment is made of. Split it by layer as it grows: network, security, data, compute, edge, observability.
+components:
+  vpc:
+    title: the VPC # what findings call it
+    type: AWS::EC2::VPC # CloudFormation's type and property names, whatever made the resource
+    severity: high # critical, high, medium or low: of its findings
+    rationale: Everything runs in it; its addresses are agreed with the other networks.
+    # How it is found: by name, tags, stack and logicalId, or through another component (attachedTo, belongsTo).
+    # {env} is the environment's name; any other {…} is a parameter of policies/environments/<env>.yaml.
+    find: { name: '{env}-vpc' }
+    # Property: value, or a matcher such as { oneOf: [...] }, { atLeast: 7 }, { exactly: [...] }, { ref: component }.
+    expect:
+      CidrBlock: '{network.vpcCidr}'
+      EnableDnsSupport: true
+      EnableDnsHostnames: true
+`;
+
+export const WAIVERS = `# yaml-language-server: $schema=../schemas/waivers.schema.json
+# Findings that the team accepts for a time. A waiver makes no pass: it keeps a finding out of the exit code until it expires.
+waivers: []
+#  - rule: vpc.EnableDnsHostnames # <component>.<property>, <component>.exists, or * for any text
+#    environments: [dev]
+#    reason: Nothing in it is called by name before the move in spring.
+#    owner: platform team
+#    expires: 2027-03-31 # the last day on which it holds
+`;
+
+/** A workflow of GitHub Actions that audits on a schedule and on pull requests, without a stored key. */
+export function workflow(environments: readonly string[], region: string): string {
+  return `# Is what runs what was designed? Every night, and for every pull request that touches the design.
+name: infra-audit
+
+on:
+  schedule:
+    - cron: '17 4 * * *'
+  pull_request:
+    paths: ['policies/**', '.github/workflows/infra-audit.yml']
+  workflow_dispatch:
+
+permissions: {}
+
+jobs:
+  check:
+    runs-on: ubuntu-24.04
+    timeout-minutes: 20
+    # A pull request from a fork gets no token for AWS.
+    if: github.event_name != 'pull_request' || github.event.pull_request.head.repo.full_name == github.repository
+    permissions:
+      contents: read
+      id-token: write # signs in to AWS
+      security-events: write # uploads the findings
+    strategy:
+      fail-fast: false
+      matrix:
+        environment: [${environments.join(', ')}]
+    steps:
+      - uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2
+        with:
+          persist-credentials: false
+      - uses: actions/setup-node@49933ea5288caeca8642d1e84afbd3f7d6820020 # v4.4.0
+        with:
+          node-version: '20'
+      # A role that trusts this repository (OIDC) and may do only what "infra-audit iam-policy" prints.
+      - uses: aws-actions/configure-aws-credentials@v4
+        with:
+          role-to-assume: arn:aws:iam::000000000000:role/infra-audit # yours
+          aws-region: ${region}
+      - run: npx infra-audit check --env "$ENVIRONMENT" --format text --format sarif=infra-audit.sarif
+        env:
+          ENVIRONMENT: \${{ matrix.environment }}
+      - uses: github/codeql-action/upload-sarif@v3
+        if: always() && hashFiles('infra-audit.sarif') != ''
+        with:
+          sarif_file: infra-audit.sarif
+          category: infra-audit-\${{ matrix.environment }}
+`;
+}

@@ -1,0 +1,56 @@
+import type { Finding, FindingKind } from '#src/model/finding.ts';
+import { SEVERITIES } from '#src/model/severity.ts';
+
+/** Findings about the same property of the same resource: the strongest, and what else speaks of it. */
+export interface Entry {
+  readonly finding: Finding;
+  readonly also: readonly Finding[];
+}
+
+/** What is wrong with one component, or with one resource where findings have no component. */
+export interface Group {
+  /** Undefined for findings without one. */
+  readonly component: string | undefined;
+  readonly entries: readonly Entry[];
+}
+
+/** Which kind explains best where several are equally severe. */
+const KINDS: readonly FindingKind[] = ['expectation', 'invariant', 'objective', 'drift', 'rule', 'nag', 'coverage'];
+
+/** Failing findings by component, the group with the worst one first, the worst first in each. */
+export function groupsOf(findings: readonly Finding[]): Group[] {
+  const entries = entriesOf(findings.toSorted(byStrength));
+  const groups = groupBy(entries, ({ finding: { component, resource } }) =>
+    component === undefined ? `${resource.type} ${resource.id}` : `component ${component}`,
+  );
+  // Sorted entries make the groups come with their worst first, and in that order.
+  return groups.map((members) => ({ component: members[0]?.finding.component, entries: members }));
+}
+
+function entriesOf(sorted: readonly Finding[]): Entry[] {
+  return groupBy(sorted, ({ resource, evidence, fingerprint }) => {
+    const path = evidence[0]?.path;
+    return resource.id === '' || path === undefined ? fingerprint : `${resource.type} ${resource.id} ${path}`;
+  }).flatMap(([finding, ...also]) => (finding ? [{ finding, also }] : []));
+}
+
+function byStrength(a: Finding, b: Finding): number {
+  return rank(a) - rank(b);
+}
+
+/** Smaller is stronger. */
+function rank({ severity, kind }: Finding): number {
+  return SEVERITIES.indexOf(severity) * KINDS.length + KINDS.indexOf(kind);
+}
+
+/** The items in groups of equal keys, in the order in which the keys first appear. */
+export function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[][] {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return [...groups.values()];
+}

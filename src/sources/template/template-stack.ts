@@ -1,0 +1,31 @@
+import type { Json } from '#src/model/json.ts';
+import type { TemplateFile } from './template-file.ts';
+
+/** A stack as it would be deployed from a template. */
+export interface TemplateStack {
+  readonly name: string;
+  /** False where the deployment chooses the name: `AWS::StackName` is then not known. */
+  readonly isNameKnown: boolean;
+  readonly account: string;
+  /** False where nobody pinned the account: what depends on its id may come out otherwise. */
+  readonly isAccountKnown: boolean;
+  readonly region: string;
+  /** False where the stack is there only because others refer to it: its resources are not given. */
+  readonly isAsked: boolean;
+  /** Tags of the stack, which CloudFormation gives to every resource that can have tags. */
+  readonly tags: Readonly<Record<string, string>>;
+  readonly hasTerminationProtection?: boolean;
+  readonly source: TemplateFile;
+  /** Where the code that made a resource stands, by logical id. */
+  readonly code: ReadonlyMap<string, CodePlace>;
+  /** The template of a nested stack, found by what its resource says; undefined where it is not at hand. */
+  readonly nested: (resource: Json) => TemplateFile | undefined;
+  /** What a parent stack hands to a nested one. */
+  readonly parameters?: (name: string) => Json | undefined;
+}
+
+/** A line of the program that wrote a template. */
+export interface CodePlace {
+  readonly file: string;
+  readonly line: number;
+}

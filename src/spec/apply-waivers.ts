@@ -1,0 +1,118 @@
+import { suggest } from '#src/documents/suggest.ts';
+import { formatProblem } from '#src/model/audit-error.ts';
+import type { Finding } from '#src/model/finding.ts';
+import { canonicalJson, type Json } from '#src/model/json.ts';
+import { concerns, daysLeft, isStillSo, matchesGlob, names, type Waiver } from '#src/model/waiver.ts';
+
+/** What waivers are applied to. */
+export interface WaiverScope {
+  readonly environment: string;
+  readonly now: Date;
+  /** Every rule id that exists for the environment, whether or not it made a finding; absent: a misspelt one is not told. */
+  readonly ruleIds?: readonly string[];
+  /** Only a part was judged (`--component` …): a waiver that covers nothing of it may cover something of the rest. */
+  readonly isNarrowed?: boolean;
+}
+
+/** A last day this near is told. */
+const SOON_DAYS = 30;
+
+/**
+ * Marks as `waived` the failing and unknown findings that a waiver covers, by the first in the file that has not expired; no
+ * verdict changes. The warnings name by line each waiver of the environment that expired, soon will, or covers nothing.
+ */
+export function applyWaivers(
+  findings: readonly Finding[],
+  waivers: readonly Waiver[],
+  scope: WaiverScope,
+): { findings: Finding[]; warnings: string[] } {
+  const concerned = waivers.filter((waiver) => concerns(waiver, scope.environment));
+  const holds = (waiver: Waiver): boolean => daysLeft(waiver, scope.now) >= 0;
+  const used = new Map<Waiver, number>();
+  const marked = findings.map((finding) => {
+    if (!isOpen(finding)) return finding;
+    const covering = concerned.filter((waiver) => covers(waiver, finding));
+    const waiver = covering.find(holds);
+    // An expired one is told with what it would cover, unless another has taken its place.
+    for (const each of waiver ? [waiver] : covering) used.set(each, (used.get(each) ?? 0) + 1);
+    if (!waiver) return finding;
+    const { reason, owner, expires } = waiver;
+    return { ...finding, waived: { reason, owner, expires } };
+  });
+  const warnings = concerned.flatMap((waiver) => {
+    const count = used.get(waiver) ?? 0;
+    const said = count > 0 ? ending(waiver, count, scope.now) : idle(waiver, findings, concerned, scope);
+    return said === undefined ? [] : [formatProblem({ location: waiver.location, ...said })];
+  });
+  return { findings: marked, warnings };
+}
+
+function covers(waiver: Waiver, finding: Finding): boolean {
+  return names(waiver, finding) && isStillSo(waiver, finding);
+}
+
+/** Accepted elsewhere already (a nag acknowledgement), or nothing to accept. */
+function isOpen({ verdict, waived, informs }: Finding): boolean {
+  return !waived && !informs && (verdict === 'fail' || verdict === 'unknown');
+}
+
+interface Said {
+  readonly message: string;
+  readonly fix?: string;
+}
+
+function ending(waiver: Waiver, count: number, now: Date): Said | undefined {
+  const { expires, owner, rule } = waiver;
+  const left = daysLeft(waiver, now);
+  const findings = count === 1 ? '1 finding' : `${count} findings`;
+  if (left < 0) {
+    const message = `the waiver of "${rule}" expired on ${expires}: ${findings} ${count === 1 ? 'counts' : 'count'} again`;
+    return { message, fix: `Mend it, or let ${owner} decide anew and set another day.` };
+  }
+  if (left > SOON_DAYS) return undefined;
+  const when = left === 0 ? 'today' : `in ${left} ${left === 1 ? 'day' : 'days'}`;
+  return { message: `the waiver of "${rule}" ends ${when} (${expires}): ${findings} will count again` };
+}
+
+/** Why a waiver covers nothing; undefined where that says nothing about it. */
+function idle(
+  waiver: Waiver,
+  findings: readonly Finding[],
+  concerned: readonly Waiver[],
+  { environment, isNarrowed, now, ruleIds }: WaiverScope,
+): Said | undefined {
+  const { rule } = waiver;
+  if (ruleIds && !ruleIds.some((id) => matchesGlob(rule, id))) return misspelt(rule, ruleIds, environment);
+  if (isNarrowed) return undefined;
+  const nothing = `the waiver of "${rule}" covers nothing in ${environment}`;
+  const named = findings.filter((finding) => names(waiver, finding));
+  const open = named.filter(isOpen);
+  const shared = open.find((finding) => isStillSo(waiver, finding));
+  if (shared) {
+    const taker = concerned.find((each) => covers(each, shared) && daysLeft(each, now) >= 0);
+    return {
+      message: `${nothing}: the one in line ${taker?.location.line} covers the same`,
+      fix: 'Remove one of them.',
+    };
+  }
+  const [changed] = open;
+  if (changed) {
+    const [actual, accepted] = [changed.evidence[0]?.actual ?? null, waiver.while ?? null].map(shown);
+    const message = `${nothing}: ${changed.ruleId} is ${actual} now, no longer ${accepted}`;
+    return { message, fix: 'Mend it, or decide anew with the new value.' };
+  }
+  const why = named.length > 0 ? 'nothing that it names fails' : 'no finding is of that rule and resource';
+  const fix = waiver.environments ? 'Remove it.' : 'Remove it, or name the "environments" it is for.';
+  return { message: `${nothing}: ${why}`, fix };
+}
+
+function misspelt(rule: string, ruleIds: readonly string[], environment: string): Said {
+  const meant = suggest(rule, ruleIds);
+  const fix = meant === undefined ? `See infra-audit spec show --env ${environment}.` : `Did you mean "${meant}"?`;
+  return { message: `no rule "${rule}" in ${environment}: the waiver covers nothing`, fix };
+}
+
+function shown(value: Json): string {
+  const text = canonicalJson(value);
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}

@@ -1,0 +1,133 @@
+import { isJsonObject, type Json } from '#src/model/json.ts';
+import { type Resource, unresolvedIn, valueAt } from '#src/model/resource.ts';
+import type { SpecComponent } from './components.ts';
+import { describeGap } from './gap-text.ts';
+import { namesOf } from './identity.ts';
+import { match, type Match, type MatchContext } from './match.ts';
+
+/** Whether a resource is what a component means; `unknown` where what decides it was not read. */
+export type Likeness = Match;
+
+/** What is needed to find the resources of one component. */
+export interface Finder {
+  readonly component: SpecComponent;
+  /** The environment's. */
+  readonly region: string;
+  readonly context: MatchContext;
+  readonly parents: (component: string) => ParentResources;
+}
+
+/** The resources another component is found through; `reason` where they, or some of them, are not known. */
+export interface ParentResources {
+  readonly resources: readonly Resource[];
+  readonly reason?: string;
+}
+
+const YES: Likeness = { is: 'yes' };
+const NO: Likeness = { is: 'no' };
+
+/** Asks every criterion of `find`; the first that fails decides, then the first that is open. */
+export function candidate(resource: Resource, { component: { find }, region, context, parents }: Finder): Likeness {
+  const { name, id, tags = {}, stack, logicalId, attachedTo, belongsTo, where = {} } = find;
+  let open: Likeness | undefined;
+  const criteria: (() => Likeness)[] = [
+    () => inRegion(resource, find.region ?? region),
+    () => (name === undefined ? YES : nameLike(resource, name)),
+    () => (id === undefined ? YES : yes(namesOf(resource).some((each) => glob(id).test(each)))),
+    () => (stack === undefined ? YES : originLike(resource, resource.origin.stack, stack)),
+    () => (logicalId === undefined ? YES : originLike(resource, resource.origin.logicalId, logicalId)),
+    () => all(Object.entries(tags).map(([key, value]) => tagLike(resource, key, value))),
+    () => (attachedTo === undefined ? YES : attached(resource, parents(attachedTo).resources)),
+    () => (belongsTo === undefined ? YES : belongs(resource, parents(belongsTo).resources)),
+    () => all(Object.entries(where).map(([path, wanted]) => propertyLike(resource, path, wanted as Json, context))), // YAML is JSON
+  ];
+  for (const criterion of criteria) {
+    const likeness = criterion();
+    if (likeness.is === 'no') return NO;
+    if (likeness.is === 'unknown') open ??= likeness;
+  }
+  return open ?? YES;
+}
+
+/** Of a snapshot of several regions, the environment's own and what has none (its ARN names no region). */
+function inRegion({ region, arn, type }: Resource, wanted: string): Likeness {
+  const isGlobal = /^arn:[^:]*:[^:]*::/.test(arn ?? '') || type.startsWith('AWS::Route53::') || type === 'Account';
+  return yes(isGlobal || region === '' || region === wanted || glob(wanted).test(region));
+}
+
+function nameLike(resource: Resource, wanted: string): Likeness {
+  if (resource.name !== undefined) return yes(glob(wanted).test(resource.name));
+  const why = unreadPart(resource, 'Tags') ?? unreadPart(resource, 'Name');
+  return why === undefined ? NO : { is: 'unknown', reason: why };
+}
+
+function originLike(resource: Resource, value: string | undefined, wanted: string): Likeness {
+  if (value !== undefined) return yes(glob(wanted).test(value));
+  const why = unreadPart(resource, 'origin');
+  return why === undefined ? NO : { is: 'unknown', reason: why };
+}
+
+function tagLike(resource: Resource, key: string, wanted: string): Likeness {
+  const value = Object.hasOwn(resource.tags, key) ? resource.tags[key] : undefined;
+  if (value !== undefined) return yes(glob(wanted).test(value));
+  const why = unreadPart(resource, 'Tags');
+  return why === undefined ? NO : { is: 'unknown', reason: why };
+}
+
+function propertyLike(resource: Resource, path: string, wanted: Json, context: MatchContext): Likeness {
+  const actual = valueAt(resource, path);
+  const why = actual === undefined ? unreadPart(resource, path) : undefined;
+  if (why !== undefined) return { is: 'unknown', reason: why };
+  return match(wanted, actual, { ...context, type: resource.type }, path);
+}
+
+/** Another component's properties name it: how CloudFormation attaches one thing to another. */
+function attached(resource: Resource, parents: readonly Resource[]): Likeness {
+  const names = new Set(namesOf(resource));
+  const likenesses = parents.map((parent) => mentions(parent.properties, names, parent));
+  return likenesses.find(({ is }) => is === 'yes') ?? likenesses.find(({ is }) => is === 'unknown') ?? NO;
+}
+
+function belongs(resource: Resource, parents: readonly Resource[]): Likeness {
+  return mentions(resource.properties, new Set(parents.flatMap(namesOf)), resource);
+}
+
+function mentions(value: Json, names: ReadonlySet<string>, holder: Resource): Likeness {
+  if (isNamed(value, names)) return YES;
+  const reason = unresolvedIn(value) ?? holder.gaps.map(describeGap)[0];
+  return reason === undefined ? NO : { is: 'unknown', reason };
+}
+
+function isNamed(value: Json, names: ReadonlySet<string>): boolean {
+  if (typeof value === 'string') return names.has(value);
+  if (Array.isArray(value)) return value.some((item: Json) => isNamed(item, names));
+  return isJsonObject(value) && Object.values(value).some((member) => isNamed(member, names));
+}
+
+/** Why a part of a resource may be there although it is not seen. */
+function unreadPart({ gaps }: Resource, path: string): string | undefined {
+  const root = path.replace(/^(facts|tags)\./, '').split('.')[0] ?? path;
+  const gap = gaps.find(
+    ({ scope }) => scope.kind === 'resource' || (scope.kind === 'property' && scope.properties.includes(root)),
+  );
+  return gap && describeGap(gap);
+}
+
+function all(likenesses: readonly Likeness[]): Likeness {
+  return likenesses.find(({ is }) => is === 'no') ?? likenesses.find(({ is }) => is === 'unknown') ?? YES;
+}
+
+function yes(is: boolean): Likeness {
+  return is ? YES : NO;
+}
+
+const GLOBS = new Map<string, RegExp>();
+
+function glob(pattern: string): RegExp {
+  const known = GLOBS.get(pattern);
+  if (known) return known;
+  const literal = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
+  const expression = new RegExp(`^${literal.join('.*')}$`, 'su');
+  GLOBS.set(pattern, expression);
+  return expression;
+}
