@@ -34,7 +34,7 @@ export interface Design {
 export function check(design: Design, snapshot: Snapshot, source: Source, context: RunContext): Report {
   const { environment, architecture, wanted, narrowing } = design;
   const { account } = snapshot;
-  const whole = account === environment.account ? wanted : specOf(architecture, environment, account);
+  const whole = account === environment.account ? wanted : specOf(architecture, environment, account, wanted);
   const part = narrowSpec(whole, narrowing);
   const judged = judge(part.spec, snapshot).filter((finding) => isOfPart(part, finding));
   const { findings, warnings } = applyWaivers(judged, design.waivers, {

@@ -48,7 +48,7 @@ components:
       EnableDnsHostnames: true
 `;
 
-export const WAIVERS = `# yaml-language-server: $schema=../schemas/waivers.schema.json
+export const WAIVERS = `# yaml-language-server: $schema=schemas/waivers.schema.json
 # Findings that the team accepts for a time. A waiver makes no pass: it keeps a finding out of the exit code until it expires.
 waivers: []
 #  - rule: vpc.EnableDnsHostnames # <component>.<property>, <component>.exists, or * for any text
@@ -94,14 +94,14 @@ jobs:
         with:
           node-version: '20'
       # A role that trusts this repository (OIDC) and may do only what "infra-audit iam-policy" prints.
-      - uses: aws-actions/configure-aws-credentials@v4
+      - uses: aws-actions/configure-aws-credentials@e3dd6a429d7300a6a4c196c26e071d42e0343502 # v4.0.2
         with:
           role-to-assume: arn:aws:iam::000000000000:role/infra-audit # yours
           aws-region: ${region}
       - run: npx infra-audit check --env "$ENVIRONMENT" --format text --format sarif=infra-audit.sarif
         env:
           ENVIRONMENT: \${{ matrix.environment }}
-      - uses: github/codeql-action/upload-sarif@v3
+      - uses: github/codeql-action/upload-sarif@ff0a06e83cb2de871e5a09832bc6a81e7276941f # v3.28.18
         if: always() && hashFiles('infra-audit.sarif') != ''
         with:
           sarif_file: infra-audit.sarif

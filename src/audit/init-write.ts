@@ -13,16 +13,17 @@ export function refuseWrongKinds(root: string, paths: readonly string[]): void {
   const problems = new Map<string, Problem>();
   for (const path of paths) {
     const parts = path.split('/');
-    parts.forEach((_, index) => {
+    for (const index of parts.keys()) {
       const each = parts.slice(0, index + 1).join('/');
       const kind = kindOf(join(root, each));
       const wanted = index + 1 < parts.length ? 'folder' : 'file';
-      if (kind === 'none' || kind === wanted) return;
-      problems.set(each, {
-        message: `${each} is a ${kind} where a ${wanted} goes`,
-        fix: 'Move it, or give another --dir.',
-      });
-    });
+      if (kind === wanted) continue;
+      if (kind !== 'none') {
+        const message = `${each} is a ${kind} where a ${wanted} goes`;
+        problems.set(each, { message, fix: 'Move it, or give another --dir.' });
+      }
+      break;
+    }
   }
   if (kindOf(root) === 'file') problems.set(root, { message: `${root} is a file; expected a folder` });
   if (problems.size > 0) throw new AuditError('init/wrong-kind', [...problems.values()]);

@@ -30,6 +30,8 @@ const REGION = 'us-east-1';
 export function init(request: InitRequest): InitResult {
   const { root, region = REGION } = request;
   checkNames(request);
+  // What is there is listed next, so the folders must be folders.
+  refuseWrongKinds(root, ['policies/environments/*', 'policies/architecture/*']);
   const proposal = request.from.length > 0 ? propose(readsOf(request)) : undefined;
   const present = environmentNames({ root });
   const fallback = present.length > 0 ? present : ['dev'];

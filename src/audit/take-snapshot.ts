@@ -4,7 +4,7 @@ import { readSnapshot } from '#src/sources/snapshot/snapshot-file.ts';
 import type { Environment } from '#src/spec/environment.ts';
 import { type AccountSource, readAccount, type ReadScope } from './read-account.ts';
 import type { RunContext } from './run-context.ts';
-import { takeTemplate, type TemplateSource } from './take-template.ts';
+import type { TemplateSource } from './take-template.ts';
 
 /** Where the state to judge comes from. */
 export type Source = AccountSource | TemplateSource | { readonly kind: 'snapshot'; readonly path: string };
@@ -18,7 +18,11 @@ export async function takeSnapshot(
   scope: Omit<ReadScope, 'types'> = {},
 ): Promise<Snapshot> {
   if (source.kind === 'snapshot') return ofEnvironment(readSnapshot(source.path), environment, source.path);
-  if (source.kind === 'template') return takeTemplate(environment, source, context);
+  if (source.kind === 'template') {
+    // What reads code is loaded where code is read: it would add to the start of every other check.
+    const { takeTemplate } = await import('./take-template.ts');
+    return takeTemplate(environment, source, context);
+  }
   return readAccount(environment, source, context, types ? { ...scope, types } : scope);
 }
 

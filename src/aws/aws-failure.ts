@@ -24,6 +24,8 @@ const THROTTLED =
 const VANISHED = /(NotFound|NoSuch|NotFoundFault|\.NotFound|DoesNotExist)/;
 const UNSUPPORTED =
   /^(UnknownOperation|InvalidAction|UnsupportedOperation|NotImplemented|OptInRequired|UnrecognizedClient)/;
+/** What Node says of a body that ends before it should: https://nodejs.org/docs/latest-v20.x/api/http.html#class-httpincomingmessage */
+const CUT = /^aborted\b/;
 const MALFORMED = /(^MalformedAnswer|deserializ|SyntaxError|Unexpected token|Unexpected end of JSON|XML|parse)/i;
 
 /** Why a call failed, by the error names that the services document and the SDK's own errors. */
@@ -34,7 +36,7 @@ export function failureOf(error: unknown): AwsFailure {
   if (THROTTLED.test(name) || statusOf(error) === 429) return { because: 'throttled', message: text };
   if (UNSUPPORTED.test(name)) return { because: 'unsupported', message: text };
   if (VANISHED.test(name)) return { because: 'vanished', message: text };
-  if (MALFORMED.test(`${name} ${message}`)) return { because: 'malformed', message: text };
+  if (CUT.test(message) || MALFORMED.test(`${name} ${message}`)) return { because: 'malformed', message: text };
   return { because: 'failed', message: text };
 }
 
@@ -43,10 +45,11 @@ function statusOf(error: unknown): number | undefined {
   return $metadata?.httpStatusCode;
 }
 
-/** AWS encodes the request into some denials ("Encoded authorization failure message: …"): nobody reads that. */
+/** AWS encodes the request into some denials, and the SDK explains how to debug it: nobody reads either. */
 function shorten(message: string): string {
   const line = message
     .replace(/Encoded authorization failure message:.*/s, '')
+    .replace(/Deserialization error: to see the raw response.*/s, '')
     .replace(/\s+/g, ' ')
     .trim();
   return line.length > 240 ? `${line.slice(0, 239)}…` : line;

@@ -1,7 +1,7 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { AuditError } from '#src/model/audit-error.ts';
 import { CallLog } from './call-log.ts';
-import { Governor } from './governor.ts';
+import type { Governor } from './governor.ts';
 import { type AwsTarget, type ClientConfig, clientConfig } from './clients.ts';
 
 /** An SDK client class: how collectors name the client they need. */
@@ -46,6 +46,8 @@ export async function openSession(
   }
   const calls = new CallLog();
   calls.record('sts:GetCallerIdentity');
+  // Who is refused needs none: what is loaded before the first request is paid for by every run.
+  const { Governor } = await import('./governor.ts');
   const clients = new Map<string, Map<unknown, unknown>>();
   return {
     account,

@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type BuildOptions, type BuildResult } from 'esbuild';
+import { jsonAsText } from './json-as-text.ts';
 import { rootHelpText } from './root-help-text.ts';
 import { shakeableSdkSchemas } from './shakeable-sdk-schemas.ts';
 
@@ -16,7 +17,7 @@ const shared: BuildOptions = {
   metafile: true,
   // The modules of the AWS SDK instead of its CommonJS: only those can be shaken.
   mainFields: ['module', 'main'],
-  plugins: [shakeableSdkSchemas],
+  plugins: [shakeableSdkSchemas, jsonAsText],
   // The CDK is the app's own; oclif would pull the TypeScript compiler in, which it needs for nothing here.
   external: ['aws-cdk-lib', 'aws-cdk-lib/*', 'cdk-nag', 'constructs', 'typescript', 'tsx', 'ts-node', 'oclif'],
 };

@@ -6,6 +6,7 @@ import { ArchitectureFile } from '../spec/architecture-schema.ts';
 import { NagFile } from '../nag/policy-schema.ts';
 import { EnvironmentFile } from '../spec/environment-schema.ts';
 import { WaiversFile } from '../spec/waivers-schema.ts';
+import { compiledCheck } from './compiled-check.ts';
 import { withMatcherTable } from './matcher-table.ts';
 import { collectorRegistry, reporterRegistry } from './registries.ts';
 import { handledTypes, registryTable } from './registry-tables.ts';
@@ -26,6 +27,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     ['policies/schemas/waivers.schema.json', schemaText(WaiversFile)],
     ['src/nag/policy-schema.generated.json', jsonText(NagFile)],
     ['src/spec/architecture-schema.generated.json', jsonText(ArchitectureFile)],
+    ['src/spec/architecture-check.generated.ts', compiledCheck(ArchitectureFile)],
     ['src/spec/environment-schema.generated.json', jsonText(EnvironmentFile)],
     ['src/spec/waivers-schema.generated.json', jsonText(WaiversFile)],
     ...(table === undefined ? [] : [['src/registry/handled.generated.json', table] as const]),

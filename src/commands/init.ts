@@ -1,6 +1,7 @@
 import { relative, resolve } from 'node:path';
 import { Flags } from '@oclif/core';
 import { init, type InitResult } from '#src/audit/init.ts';
+import { printable } from '#src/reporters/printable.ts';
 import { AuditCommand } from '#src/cli/audit-command.ts';
 
 export default class Init extends AuditCommand {
@@ -72,6 +73,10 @@ function lines({ done, environments, proposal }: InitResult, folder: string, fro
     ...files,
     '',
     `proposed ${proposal.components} components with ${proposal.expectations} expectations`,
+    ...proposal.unsigned.map(
+      (name) =>
+        `nothing bears the name ${name}: ${environments.length > 1 ? 'it has nothing' : 'everything was taken for it'}`,
+    ),
     ...(leftOut.length > 0 ? ['left out:', ...leftOut, ...unnamed(proposal.leftOut)] : []),
     '',
     'Next: read it, strike what nobody meant, and try it:',
@@ -83,6 +88,6 @@ type LeftOut = NonNullable<InitResult['proposal']>['leftOut'];
 
 /** Each thing that a person may miss; AWS's own are only counted. */
 function unnamed(leftOut: LeftOut): string[] {
-  const telling = leftOut.filter(({ reason }) => /stable|found again|no environment/.test(reason));
-  return telling.map(({ resource: { type, name, id } }) => `  - ${type} ${JSON.stringify(name ?? id)}`);
+  const telling = leftOut.filter(({ reason }) => /stable|found again|no environment|no proposal/.test(reason));
+  return telling.map(({ resource: { type, name, id } }) => `  - ${type} ${printable(JSON.stringify(name ?? id))}`);
 }

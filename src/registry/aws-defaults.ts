@@ -10,6 +10,14 @@ const behavior = (path: string): Readonly<Record<string, Default>> => ({
   [`${path}.Compress`]: false,
   [`${path}.SmoothStreaming`]: false,
 });
+/** What a redirect does not name, it keeps of the request. */
+const redirect = (path: string): Readonly<Record<string, Default>> => ({
+  [`${path}.RedirectConfig.Host`]: '#{host}',
+  [`${path}.RedirectConfig.Path`]: '/#{path}',
+  [`${path}.RedirectConfig.Port`]: '#{port}',
+  [`${path}.RedirectConfig.Protocol`]: '#{protocol}',
+  [`${path}.RedirectConfig.Query`]: '#{query}',
+});
 const isHttp = ({ Protocol }: JsonObject): boolean => Protocol === 'HTTP' || Protocol === 'HTTPS';
 /** A copy takes after what it is made of, a member after its cluster. */
 const isOriginal = (properties: JsonObject): boolean =>
@@ -69,6 +77,8 @@ export const DEFAULTS: Readonly<Record<string, Readonly<Record<string, Default>>
     SnapshotRetentionLimit: 0,
     TransitEncryptionEnabled: false,
   },
+  'AWS::ElasticLoadBalancingV2::Listener': redirect('DefaultActions'),
+  'AWS::ElasticLoadBalancingV2::ListenerRule': redirect('Actions'),
   'AWS::ElasticLoadBalancingV2::LoadBalancer': {
     IpAddressType: 'ipv4',
     Scheme: 'internet-facing',
@@ -127,6 +137,7 @@ export const OFF: Readonly<Record<string, readonly string[]>> = {
     'BucketPolicy',
     'CorsConfiguration',
     'LifecycleConfiguration',
+    'LifecycleConfiguration.Rules.Prefix',
     'LoggingConfiguration',
     'NotificationConfiguration',
     'ObjectLockConfiguration',

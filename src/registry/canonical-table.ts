@@ -7,6 +7,13 @@ import type { TypeTable } from './type-table.ts';
  * for a type that we do not handle.
  */
 export function canonicalTable(type: string): TypeTable | undefined {
+  if (!TABLES.has(type)) TABLES.set(type, makeTable(type));
+  return TABLES.get(type);
+}
+
+const TABLES = new Map<string, TypeTable | undefined>();
+
+function makeTable(type: string): TypeTable | undefined {
   const own = typeTable(type);
   const parts = Object.entries(SATELLITES).filter(([, { parent }]) => parent === type);
   return own && parts.reduce<TypeTable>((table, [part, satellite]) => withPart(table, part, satellite), own);

@@ -1,5 +1,6 @@
 import { isJsonObject, type Json } from '#src/model/json.ts';
-import { type Resource, unresolvedIn, valueAt } from '#src/model/resource.ts';
+import { type Resource, unresolvedIn } from '#src/model/resource.ts';
+import { asDeployed } from '#src/registry/as-deployed.ts';
 import type { SpecComponent } from './components.ts';
 import { describeGap } from './gap-text.ts';
 import { namesOf } from './identity.ts';
@@ -27,27 +28,36 @@ const YES: Likeness = { is: 'yes' };
 const NO: Likeness = { is: 'no' };
 
 /** Asks every criterion of `find`; the first that fails decides, then the first that is open. */
-export function candidate(resource: Resource, { component: { find }, region, context, parents }: Finder): Likeness {
-  const { name, id, tags = {}, stack, logicalId, attachedTo, belongsTo, where = {} } = find;
+export function candidate(resource: Resource, finder: Finder): Likeness {
   let open: Likeness | undefined;
-  const criteria: (() => Likeness)[] = [
-    () => inRegion(resource, find.region ?? region),
-    () => (name === undefined ? YES : nameLike(resource, name)),
-    () => (id === undefined ? YES : yes(namesOf(resource).some((each) => glob(id).test(each)))),
-    () => (stack === undefined ? YES : originLike(resource, resource.origin.stack, stack)),
-    () => (logicalId === undefined ? YES : originLike(resource, resource.origin.logicalId, logicalId)),
-    () => all(Object.entries(tags).map(([key, value]) => tagLike(resource, key, value))),
-    () => (attachedTo === undefined ? YES : attached(resource, parents(attachedTo).resources)),
-    () => (belongsTo === undefined ? YES : belongs(resource, parents(belongsTo).resources)),
-    () => all(Object.entries(where).map(([path, wanted]) => propertyLike(resource, path, wanted as Json, context))), // YAML is JSON
-  ];
-  for (const criterion of criteria) {
-    const likeness = criterion();
+  for (const criterion of CRITERIA) {
+    const likeness = criterion(resource, finder.component.find, finder);
     if (likeness.is === 'no') return NO;
     if (likeness.is === 'unknown') open ??= likeness;
   }
   return open ?? YES;
 }
+
+type Criterion = (resource: Resource, find: SpecComponent['find'], finder: Finder) => Likeness;
+
+/** The cheapest first: most resources are told apart by their names. */
+const CRITERIA: readonly Criterion[] = [
+  (resource, { name }) => (name === undefined ? YES : nameLike(resource, name)),
+  (resource, { region: wanted }, { region }) => inRegion(resource, wanted ?? region),
+  (resource, { id }) => (id === undefined ? YES : yes(namesOf(resource).some((each) => glob(id).test(each)))),
+  (resource, { stack }) => (stack === undefined ? YES : originLike(resource, resource.origin.stack, stack)),
+  (resource, { logicalId }) =>
+    logicalId === undefined ? YES : originLike(resource, resource.origin.logicalId, logicalId),
+  (resource, { tags }) => (tags ? all(Object.entries(tags).map(([key, value]) => tagLike(resource, key, value))) : YES),
+  (resource, { attachedTo }, { parents }) =>
+    attachedTo === undefined ? YES : attached(resource, parents(attachedTo).resources),
+  (resource, { belongsTo }, { parents }) =>
+    belongsTo === undefined ? YES : belongs(resource, parents(belongsTo).resources),
+  (resource, { where }, { context }) =>
+    where
+      ? all(Object.entries(where).map(([path, wanted]) => propertyLike(resource, path, wanted as Json, context))) // YAML is JSON
+      : YES,
+];
 
 /** Of a snapshot of several regions, the environment's own and what has none (its ARN names no region). */
 function inRegion({ region, arn, type }: Resource, wanted: string): Likeness {
@@ -75,7 +85,7 @@ function tagLike(resource: Resource, key: string, wanted: string): Likeness {
 }
 
 function propertyLike(resource: Resource, path: string, wanted: Json, context: MatchContext): Likeness {
-  const actual = valueAt(resource, path);
+  const actual = asDeployed(resource, path, wanted);
   const why = actual === undefined ? unreadPart(resource, path) : undefined;
   if (why !== undefined) return { is: 'unknown', reason: why };
   return match(wanted, actual, { ...context, type: resource.type }, path);

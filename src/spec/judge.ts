@@ -1,7 +1,8 @@
 import { fingerprint, type Finding, type FindingSubject } from '#src/model/finding.ts';
 import type { Gap } from '#src/model/gap.ts';
-import { type Resource, valueAt } from '#src/model/resource.ts';
+import type { Resource } from '#src/model/resource.ts';
 import type { Snapshot } from '#src/model/snapshot.ts';
+import { asDeployed } from '#src/registry/as-deployed.ts';
 import { type Binding, bind } from './bind.ts';
 import type { Expectation, SpecComponent } from './components.ts';
 import { existence } from './existence.ts';
@@ -67,7 +68,7 @@ function judgeResource(
   resource: Resource,
   context: MatchContext,
 ): Judged {
-  const actual = valueAt(resource, property);
+  const actual = asDeployed(resource, property, expected);
   const seen = actual === undefined ? null : (meaningOf(type, property)?.canonical(actual) ?? actual);
   const about = {
     resource: subject(resource),

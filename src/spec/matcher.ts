@@ -88,10 +88,20 @@ function isRegExp(text: string): boolean {
 
 /** The components that a value refers to. */
 export function refsOf(value: Json): string[] {
-  if (Array.isArray(value)) return value.flatMap(refsOf);
-  if (!isJsonObject(value)) return [];
-  const words = matcherOf(value);
-  return words
-    ? words.flatMap(([word, argument]) => (word === 'ref' ? [String(argument)] : refsOf(argument)))
-    : Object.values(value).flatMap(refsOf);
+  const names: string[] = [];
+  collectRefs(value, names);
+  return names;
+}
+
+function collectRefs(value: Json, names: string[]): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (Array.isArray(value)) {
+    for (const item of value) collectRefs(item as Json, names); // isArray widens
+    return;
+  }
+  for (const [key, member] of Object.entries(value)) {
+    // A property of AWS's is never called so: its names begin with a capital.
+    if (key === 'ref' && typeof member === 'string') names.push(member);
+    else collectRefs(member, names);
+  }
 }

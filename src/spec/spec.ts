@@ -6,6 +6,7 @@ import { readYaml, type YamlDocument } from '#src/documents/yaml-document.ts';
 import { AuditError, type Location } from '#src/model/audit-error.ts';
 import type { Json, JsonObject } from '#src/model/json.ts';
 import type { Severity } from '#src/model/severity.ts';
+import { isValid } from './architecture-check.generated.ts';
 import schema from './architecture-schema.generated.json' with { type: 'json' };
 import type { ArchitectureFile, Component, Statement } from './architecture-schema.ts';
 import { componentsOf, type Declaration, isPart, type SpecComponent } from './components.ts';
@@ -55,7 +56,7 @@ export function loadSpec(workspace: Workspace, environment: Environment, account
 
 /** Reads and validates policies/architecture/*.yaml once, for any number of environments and accounts. */
 export function readArchitecture(workspace: Workspace): Architecture {
-  const validate = compileSchema(schema);
+  const validate = compileSchema(schema, [], isValid);
   return architectureFiles(workspace).map((name) => {
     const document = readYaml(join(workspace.root, name), name);
     validateDocument(document, validate, 'spec/invalid');
@@ -66,8 +67,16 @@ export function readArchitecture(workspace: Workspace): Architecture {
 /** What `{account}` stands for before an account was read: no name of a real one has it. */
 const NO_ACCOUNT = '000000000000';
 
-/** The design of one environment; `account` is the one that was read, by default the one that the environment pins. */
-export function specOf(architecture: Architecture, environment: Environment, account = environment.account): Spec {
+/**
+ * The design of one environment; `account` is the one that was read, by default the one that the environment pins. `before` is
+ * the same design as far as it was known before the read: what names no account is taken from it.
+ */
+export function specOf(
+  architecture: Architecture,
+  environment: Environment,
+  account = environment.account,
+  before?: Spec,
+): Spec {
   const place = { region: environment.region, account: account ?? NO_ACCOUNT };
   const own: JsonObject = { ...environment.parameters, ...place, env: environment.name };
   const components = new Map<string, SpecComponent>();
@@ -86,7 +95,8 @@ export function specOf(architecture: Architecture, environment: Environment, acc
       }
     };
     const addTo = (scope: SpecComponent['scope']) => (name: string, component: Component, at: Declaration) => {
-      for (const made of componentsOf(name, component, scope, at)) components.set(made.name, made);
+      const known = before && !namesAccount(component) ? ofFamily(before.components, name) : undefined;
+      for (const made of known ?? componentsOf(name, component, scope, at)) components.set(made.name, made);
     };
     each('components', own, addTo('environment'));
     each('shared', place, addTo('account'));
@@ -101,6 +111,14 @@ export function specOf(architecture: Architecture, environment: Environment, acc
   }
   checkReferences(components, statements, declaredNames(architecture));
   return { environment, components: inOrder(components), statements, notes };
+}
+
+function namesAccount(component: Component): boolean {
+  return JSON.stringify(component).includes('{account}');
+}
+
+function ofFamily(components: Iterable<SpecComponent>, name: string): SpecComponent[] {
+  return [...components].filter(({ family }) => family === name);
 }
 
 function refuseSecond(taken: Map<string, Location>, name: string, location: Location): void {
@@ -175,7 +193,6 @@ export function foundThrough({ attachedTo, belongsTo, where }: SpecComponent['fi
 /** Parents before what is found through them; a cycle is an error. */
 function inOrder(components: ReadonlyMap<string, SpecComponent>): SpecComponent[] {
   const done = new Set<SpecComponent>();
-  const familyOf = (name: string): SpecComponent[] => [...components.values()].filter(({ family }) => family === name);
   const visit = (component: SpecComponent, trail: readonly SpecComponent[]): void => {
     if (done.has(component)) return;
     if (trail.includes(component)) {
@@ -188,7 +205,8 @@ function inOrder(components: ReadonlyMap<string, SpecComponent>): SpecComponent[
       });
     }
     for (const name of foundThrough(component.find)) {
-      for (const parent of [...familyOf(name), components.get(name)]) if (parent) visit(parent, [...trail, component]);
+      for (const parent of [...ofFamily(components.values(), name), components.get(name)])
+        if (parent) visit(parent, [...trail, component]);
     }
     done.add(component);
   };

@@ -103,7 +103,6 @@ const NEEDS: Readonly<Record<string, Need>> = {
   'elasticloadbalancing:DescribeTargetHealth': each(TARGETS),
   // Checked by AWS with another call's action: no calls of their own.
   'elasticloadbalancing:DescribeWebACLAssociation': never,
-  'elasticloadbalancing:GetLoadBalancerWebACL': never,
   'iam:GetAccountAuthorizationDetails': pages(1000, 'AWS::IAM::Role', 'AWS::IAM::User', 'AWS::IAM::ManagedPolicy'),
   'iam:ListRoles': pages(1000, 'AWS::IAM::Role'),
   'kms:DescribeKey': each(KEY, isOwn),
@@ -133,8 +132,6 @@ const NEEDS: Readonly<Record<string, Need>> = {
   'sns:ListTopics': pages(100, TOPIC),
   'tag:GetResources': tagPages,
   'wafv2:GetWebACL': each(ACL),
-  // Each web ACL's own list of balancers says the same.
-  'wafv2:GetWebACLForResource': never,
   'wafv2:ListLoggingConfigurations': (resources) => Math.sign(each(ACL)(resources)),
   'wafv2:ListResourcesForWebACL': each(ACL, ({ properties }) => properties['Scope'] === 'REGIONAL'),
   // Regional ones and CloudFront's.

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Report } from '#src/model/report.ts';
 import { readSnapshot } from '#src/sources/snapshot/snapshot-file.ts';
 import { emulatorEnv } from '../cli/run-cli.ts';
 import { type BenchLab, startBenchLab } from './bench-lab.ts';
@@ -40,7 +41,8 @@ function total(counts: Iterable<readonly [string, number]>, isCounted = (_action
   return [...counts].reduce((sum, [action, count]) => sum + (isCounted(action) ? count : 0), 0);
 }
 
-const isNotS3 = (action: string): boolean => !action.startsWith('s3:');
+const isOfS3 = (action: string): boolean => action.startsWith('s3:');
+const isNotS3 = (action: string): boolean => !isOfS3(action);
 let missed = 0;
 
 /** One figure against its bar; the exit code is 1 when a count misses its own. */
@@ -89,15 +91,32 @@ async function benchSeeded(): Promise<void> {
   }
 }
 
+/** The calls of a check: it asks for what the spec needs, where a snapshot takes everything. */
+function callsOfCheck({ endpoint }: BenchLab, environment: string): number {
+  const folder = mkdtempSync(join(tmpdir(), 'infra-audit-bench-'));
+  const file = join(folder, 'report.json');
+  try {
+    const words = ['dist/cli.js', 'check', '--env', environment, '--quiet', '--format', `json=${file}`];
+    measure(words, emulatorEnv(endpoint), 1);
+    const report = JSON.parse(readFileSync(file, 'utf8')) as Report; // what the CLI has just written
+    return report.run.apiCalls;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 async function benchEnvironment(name: string): Promise<void> {
   const lab = await startBenchLab('--env', name);
   try {
     const read = readAccount(lab, name);
+    const made = Object.entries(read.calls);
     Object.assign(process.env, emulatorEnv(lab.endpoint));
     console.log(`\nThe reference environment ${name}`);
     printCalls(read);
-    line('calls', total(Object.entries(read.calls)), 90);
-    line('calls / floor', total(Object.entries(read.calls)) / total(read.floor), 1.05, 3);
+    line('calls of a check: what its spec needs', callsOfCheck(lab, name), 90);
+    line('calls of a snapshot of everything', total(made));
+    line('  of these: S3', total(made, isOfS3));
+    line('  the same / floor', total(made) / total(read.floor), 1.05, 3);
     line('dependent calls in a row', await readDepth(lab.region), 4);
     printUsage(read, {});
   } finally {

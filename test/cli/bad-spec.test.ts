@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { workspaceWith } from '../spec/workspace-fixture.ts';
 import { runCli } from './run-cli.ts';
 
-const DATABASE = 'components:\n  db:\n    type: AWS::RDS::DBInstance\n    find: { name: db }\n';
+const DATABASE = 'components:\n  database:\n    type: AWS::RDS::DBInstance\n    find: { name: db }\n';
 const bomb = ['a0: &a0 [x, x]', ...Array.from({ length: 30 }, (_, at) => `a${at + 1}: &a${at + 1} [*a${at}, *a${at}]`)];
 
 test.each<[string, string, string, string]>([
@@ -12,9 +12,9 @@ test.each<[string, string, string, string]>([
   ['an unknown type', 'components:\n  db: { type: AWS::RDS::DBInstanc, find: { name: x } }\n', '2:15', 'Did you mean'],
   [
     'an unknown component',
-    `${DATABASE}    expect: { VPCSecurityGroups: { exactly: [{ ref: dbase }] } }\n`,
+    `${DATABASE}    expect: { VPCSecurityGroups: { exactly: [{ ref: databse }] } }\n`,
     '5:15',
-    'Did you mean "db"?',
+    'Did you mean "database"?',
   ],
   [
     'a cyclic reference',

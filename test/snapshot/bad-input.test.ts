@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
-import { expect, test } from 'vitest';
-import { runCli } from '../cli/run-cli.ts';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { emulatorEnv, runCli } from '../cli/run-cli.ts';
 import { workspaceCopy } from './workspace-copy.ts';
 import { stubAccount, type StubAnswer } from './stub-account.ts';
 
@@ -32,6 +34,42 @@ test.each([
   ['something that is not AWS', { xml: '<html><title>Welcome</html>' }, /GetCallerIdentity.*\n.*Check/],
 ] as const)('%s are exit 2 with what to do', async (_, answer, message) => {
   expect(await refused(answer)).toMatch(message);
+});
+
+test.each([['check'], ['snapshot', '-o', 'silent.gz']])(
+  '%s is exit 2 in time where AWS says who we are and then nothing more',
+  async (...command) => {
+    await using account = await stubAccount(({ operation }) =>
+      operation === 'GetCallerIdentity' ? undefined : 'hang',
+    );
+    using workspace = workspaceCopy();
+    const startedAt = Date.now();
+    const { code, stdout, stderr } = await runCli([...command, '--env', 'cheetah'], {
+      env: account.env,
+      cwd: workspace.root,
+    });
+    expect(Date.now() - startedAt).toBeLessThan(10_000);
+    expect(stderr).toMatch(/^account 123456789012 is known, but no service answered within 4\.5 seconds\n.*network/);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(readdirSync(workspace.root)).toEqual(['policies']);
+  },
+);
+
+test.each([
+  ['takes connections and is silent', () => undefined],
+  ['closes every connection', (socket: Socket) => socket.destroy()],
+])('an endpoint that %s is exit 2 in time', async (_, meet) => {
+  const server = createServer(meet).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo; // listening on TCP
+  const startedAt = Date.now();
+  const { code, stdout, stderr } = await runCli(words, { env: emulatorEnv(`http://127.0.0.1:${port}`) });
+  expect(Date.now() - startedAt).toBeLessThan(10_000);
+  expect(stderr).toMatch(
+    /^(sts in us-east-1 did not answer|cannot reach http:\/\/127\.0\.0\.1:\d+).*\n.*AWS_ENDPOINT_URL.*\n$/,
+  );
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
 });
 
 test('another account than the pinned one is exit 2, and nothing is read from it', async () => {

@@ -94,9 +94,9 @@ export const ACCOUNT_REWRITES: Readonly<Record<string, (snapshot: Snapshot) => S
     rewritten(snapshot, ({ value }) =>
       isJsonObject(value) ? Object.fromEntries(Object.entries(value).toReversed()) : undefined,
     ),
-  'sets of names in another order': (snapshot) =>
+  'sets in another order': (snapshot) =>
     rewritten(snapshot, ({ type, path, value }) =>
-      Array.isArray(value) && isUnordered(type, path) && !value.some(isJsonObject) ? value.toReversed() : undefined,
+      Array.isArray(value) && isUnordered(type, path) ? value.toReversed() : undefined,
     ),
   'numbers as text': (snapshot) =>
     rewritten(snapshot, ({ value }) => (typeof value === 'number' ? String(value) : undefined)),
@@ -113,11 +113,6 @@ export const ACCOUNT_REWRITES: Readonly<Record<string, (snapshot: Snapshot) => S
     rewritten(
       snapshot,
       onlyText((text) => ({ tcp: '6', udp: '17', icmp: '1' })[text] ?? text, /\.IpProtocol$/),
-    ),
-  'rules of one address family each way round': (snapshot) =>
-    rewritten(
-      snapshot,
-      onRules((rule) => [rule].toReversed()),
     ),
   'groups with their owners': (snapshot) =>
     rewritten(
@@ -169,11 +164,6 @@ export const ACCOUNT_REWRITES: Readonly<Record<string, (snapshot: Snapshot) => S
         ? value.replace(/\.$/, '')
         : undefined,
     ),
-  'days as numbers': (snapshot) =>
-    rewritten(
-      snapshot,
-      onlyText((text) => text.replace('MON-FRI', '2-6').replaceAll(' ', '  '), /\.Schedule$/),
-    ),
   'task sizes in vCPU and GB': (snapshot) =>
     rewritten(snapshot, ({ type, path, value }) =>
       type === 'AWS::ECS::TaskDefinition' && /^(Cpu|Memory)$/.test(path)
@@ -210,5 +200,62 @@ export const ACCOUNT_REWRITES: Readonly<Record<string, (snapshot: Snapshot) => S
   'host bits in blocks': (snapshot) =>
     rewritten(snapshot, ({ type, path, value }) =>
       type === 'AWS::EC2::Subnet' && path === 'CidrBlock' ? String(value).replace(/\.0\//, '.9/') : undefined,
+    ),
+};
+
+const SSH = { IpProtocol: 'tcp', FromPort: 22, ToPort: 22, CidrIp: '0.0.0.0/0' };
+
+/** Changes like those above that are none of form only. */
+export const ACCOUNT_CHANGES: Readonly<Record<string, (snapshot: Snapshot) => Snapshot>> = {
+  'a half of the internet': (snapshot) =>
+    rewritten(
+      snapshot,
+      onRules((rule) => halves(rule).slice(0, 1)),
+    ),
+  'a port more': (snapshot) =>
+    rewritten(
+      snapshot,
+      onRules((rule) => [rule, SSH]),
+    ),
+  'other groups': (snapshot) =>
+    rewritten(
+      snapshot,
+      onlyText(() => 'sg-0', /\.SourceSecurityGroupId$/),
+    ),
+  'other actions': (snapshot) =>
+    rewritten(
+      snapshot,
+      onDocuments((document) => ({
+        ...document,
+        Statement: statementsOf(document).map((each) => ({ ...each, Action: '*' })),
+      })),
+    ),
+  'the other effect': (snapshot) =>
+    rewritten(
+      snapshot,
+      onDocuments((document) => ({
+        ...document,
+        Statement: statementsOf(document).map((each) => ({ ...each, Effect: 'Deny' })),
+      })),
+    ),
+  'major versions': (snapshot) =>
+    rewritten(
+      snapshot,
+      onlyText((text) => `1${text}`, /^EngineVersion$/),
+    ),
+  'other windows': (snapshot) =>
+    rewritten(
+      snapshot,
+      onlyText((text) => text.replace('0', '1'), /Window$/),
+    ),
+  'other blocks': (snapshot) =>
+    rewritten(
+      snapshot,
+      onlyText((text) => text.replace('/', '9/'), /^CidrBlock$/),
+    ),
+  'other keys': (snapshot) =>
+    rewritten(
+      snapshot,
+      onlyText((text) => `${text}0`, /Kms(Master)?KeyId$/i),
     ),
 };

@@ -32,7 +32,7 @@ export const IDENTITIES: Readonly<Record<string, IdentityRule>> = {
   },
   'AWS::ApplicationAutoScaling::ScalingPolicy': arnId(regional('autoscaling', 'scalingPolicy:{new}'), '{PolicyName}'),
   'AWS::CertificateManager::Certificate': arnId(regional('acm', 'certificate/{new}'), '{DomainName}'),
-  'AWS::CloudFormation::Stack': arnId(regional('cloudformation', 'stack/{new}')),
+  'AWS::CloudFormation::Stack': arnId(regional('cloudformation', 'stack/{new}'), '{StackName}'),
   'AWS::CloudFront::Distribution': made(global('cloudfront', 'distribution/{id}')),
   'AWS::CloudFront::OriginAccessControl': made(
     global('cloudfront', 'origin-access-control/{id}'),

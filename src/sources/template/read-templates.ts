@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { basename, relative } from 'node:path';
 import { AuditError } from '#src/model/audit-error.ts';
+import { UNKNOWN_ACCOUNT } from '#src/model/generated-id.ts';
 import { type AssemblyStack, isCloudAssembly, readCloudAssembly } from './cloud-assembly.ts';
 import { readStacks, type TemplateState } from './read-stacks.ts';
 import { readTemplateFile } from './template-file.ts';
@@ -10,9 +11,6 @@ import type { TemplateStack } from './template-stack.ts';
 export interface FoundStack extends AssemblyStack {
   readonly isNameKnown: boolean;
 }
-
-/** The account that stands where nobody says which it will be. */
-const UNKNOWN_ACCOUNT = '000000000000';
 
 /**
  * The stacks of a cloud assembly or of one template file. Files are shown relative to `root`. Throws AuditError where

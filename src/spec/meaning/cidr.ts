@@ -17,6 +17,5 @@ export function mergeCidrs(blocks: readonly string[]): readonly string[] {
 
 /** Whether all addresses of the first list are in the second; both must be merged. */
 export function areCidrsWithin(inner: readonly string[], outer: readonly string[]): boolean {
-  const merged = mergeCidrs([...inner, ...outer]);
-  return merged.length === outer.length && merged.every((block, index) => block === outer[index]);
+  return mergeCidrs([...inner, ...outer]).every((block, index) => block === outer[index]);
 }

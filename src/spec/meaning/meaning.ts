@@ -16,16 +16,17 @@ export interface Meaning {
   readonly holds: (mode: 'same' | 'within', expected: Json, actual: Json) => boolean;
 }
 
-const KNOWN = new Map<string, Meaning | undefined>();
+const KNOWN = new Map<string, Map<string, Meaning | undefined>>();
 
 /**
  * `path` is dotted without list indexes, e.g. `Policies.PolicyDocument`. Undefined where values mean what they say, and for
  * structures: their members have meanings of their own.
  */
 export function meaningOf(type: string, path: string): Meaning | undefined {
-  const key = `${type} ${path}`;
-  if (!KNOWN.has(key)) KNOWN.set(key, findMeaning(type, path));
-  return KNOWN.get(key);
+  const known = KNOWN.get(type) ?? new Map<string, Meaning | undefined>();
+  KNOWN.set(type, known);
+  if (!known.has(path)) known.set(path, findMeaning(type, path));
+  return known.get(path);
 }
 
 function findMeaning(type: string, path: string): Meaning | undefined {

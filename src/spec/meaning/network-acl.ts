@@ -25,7 +25,9 @@ function inOrder(entries: readonly Json[]): readonly Json[] {
 
 /** Undefined where an entry says something that cannot be read. */
 function trafficOf(value: Json, egress: string): Traffic | undefined {
-  const entries = (Array.isArray(value) ? inOrder(value) : [value]).filter(isJsonObject);
+  const list = Array.isArray(value) ? inOrder(value) : [value];
+  const entries = list.filter(isJsonObject);
+  if (entries.length < list.length) return undefined;
   const rules = entries.filter((entry) => String(entry['Egress'] ?? false).toLowerCase() === egress).map(ruleOf);
   const known = rules.filter((rule) => rule !== undefined);
   return known.length === rules.length ? permitted(known) : undefined;

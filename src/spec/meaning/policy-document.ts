@@ -18,9 +18,9 @@ export const policyDocument: Meaning = {
   },
   holds: (mode, expected, actual) => {
     const [wanted, found] = [documentOf(expected), documentOf(actual)];
-    if (!isJsonObject(wanted) || !isJsonObject(found)) return canonicalJson(wanted) === canonicalJson(found);
-    if (versionOf(wanted) !== versionOf(found)) return false;
-    return policyStatements.holds(mode, wanted['Statement'] ?? [], found['Statement'] ?? []);
+    const [few, many] = [wanted, found].map((document) => (isJsonObject(document) ? document['Statement'] : undefined));
+    if (few === undefined || many === undefined) return canonicalJson(wanted) === canonicalJson(found);
+    return versionOf(wanted) === versionOf(found) && policyStatements.holds(mode, few, many);
   },
 };
 
@@ -29,29 +29,40 @@ export const policyStatements: Meaning = {
   canonical: (value) => {
     if (matcherOf(value) || typeof value !== 'object' || value === null) return value;
     const statements = statementsOf(value);
-    const open = statements.filter(hasMatcher);
-    return [...merged(grantsOf(statements.filter((each) => !hasMatcher(each)))), ...open.map(withoutSid)];
+    const open = statements.filter(isOpen);
+    return [...merged(grantsOf(statements.filter((each) => !isOpen(each)))), ...open.map(withoutSid)];
   },
   holds: (mode, expected, actual) => {
-    const [wanted, found] = [expected, actual].map((value) => grantsOf(statementsOf(value)));
-    if (mode === 'within') return (wanted ?? []).every((grant) => found?.some((other) => coversPattern(other, grant)));
-    return canonicalJson((wanted ?? []).map(grantKey)) === canonicalJson((found ?? []).map(grantKey));
+    if (!listOf(actual).every(isStatement)) return canonicalJson(expected) === canonicalJson(actual);
+    const [wanted = [], found = []] = [expected, actual].map((value) => grantsOf(statementsOf(value)));
+    if (mode === 'within') return wanted.every((grant) => found.some((other) => coversPattern(other, grant)));
+    return canonicalJson(wanted.map(grantKey)) === canonicalJson(found.map(grantKey));
   },
 };
 
 /** The version matters only to what uses variables. */
-function versionOf(document: JsonObject): string {
-  const version = document['Version'];
+function versionOf(document: Json): string {
+  const version = isJsonObject(document) ? document['Version'] : undefined;
   return canonicalJson(document).includes('${') ? String(version ?? FIRST_VERSION) : '';
 }
 
-function statementsOf(value: Json): JsonObject[] {
-  return (Array.isArray(value) ? value : [value]).filter(isJsonObject);
+function isStatement(value: Json): boolean {
+  return isJsonObject(value) && value['Effect'] !== undefined;
 }
 
-function hasMatcher(value: Json): boolean {
+function listOf(value: Json): readonly Json[] {
+  return Array.isArray(value) ? value : [value];
+}
+
+function statementsOf(value: Json): JsonObject[] {
+  return listOf(value).filter(isJsonObject);
+}
+
+/** Has matchers in it, or what is not known (`$unresolved`, `$ref`): nothing to split or merge by. */
+function isOpen(value: Json): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  return matcherOf(value) !== undefined || Object.values(value).some((member) => hasMatcher(member));
+  if (matcherOf(value) || Object.keys(value).some((key) => key.startsWith('$'))) return true;
+  return Object.values(value).some((member) => isOpen(member));
 }
 
 function withoutSid({ Sid: _, ...statement }: JsonObject): JsonObject {

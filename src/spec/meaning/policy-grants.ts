@@ -87,10 +87,11 @@ function covers(outer: Grant, inner: Grant): boolean {
   );
 }
 
-/** The same where the second one is a pattern: a member that it lacks may be anything, except the condition. */
+/** The same where the second one is a pattern: what it leaves out may be anything, except the condition. */
 export function coversPattern(outer: Grant, { principal, action, resource, ...pattern }: Grant): boolean {
   return covers(outer, {
     ...pattern,
+    effect: pattern.effect === '' ? outer.effect : pattern.effect,
     principal: principal.key === '' ? outer.principal : principal,
     action: action.key === '' ? outer.action : action,
     resource: resource.key === '' ? outer.resource : resource,

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
+import { canonicalJson, isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
 
 /**
  * Who a statement is about, as [kind, name] pairs. `"*"` is `{"AWS": "*"}`, and an account's number is its root's ARN.
@@ -8,7 +8,10 @@ export function principalsOf(value: Json): [kind: string, name: string][] {
   if (value === '*') return [['AWS', '*']];
   if (!isJsonObject(value)) return [['', String(value)]];
   return Object.entries(value).flatMap(([kind, names]) =>
-    (Array.isArray(names) ? names : [names]).map((name: Json): [string, string] => [kind, account(String(name))]),
+    (Array.isArray(names) ? names : [names]).map((name: Json): [string, string] => [
+      kind,
+      account(typeof name === 'object' ? canonicalJson(name) : String(name)),
+    ]),
   );
 }
 

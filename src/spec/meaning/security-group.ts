@@ -39,19 +39,25 @@ export const securityGroupRules: Meaning = {
     const [few, many] = [permitted(wanted.rules), permitted(found.rules)];
     if (!isTrafficWithin(few, many)) return false;
     if (mode === 'within') return wanted.others.every((pattern) => flowsOf(many).some((flow) => isLike(flow, pattern)));
-    const isAllRead = wanted.others.length === 0 && found.others.every((rule) => peersOf(rule).length === 0);
-    return isAllRead && isTrafficWithin(many, few);
+    return wanted.others.length === 0 && found.others.every(isEmpty) && isTrafficWithin(many, few);
   },
 };
 
 /** `others`: what is no complete rule of plain values (a pattern, matchers in its ports, an unresolved value). */
-function parse(value: Json): { readonly rules: readonly TrafficRule[]; readonly others: readonly JsonObject[] } {
-  const list = (Array.isArray(value) ? value : [value]).filter(isJsonObject);
-  const parsed = list.map((rule) => ({ rule, rules: rulesOf(rule) }));
+function parse(value: Json): { readonly rules: readonly TrafficRule[]; readonly others: readonly Json[] } {
+  const list: readonly Json[] = Array.isArray(value) ? value : [value];
+  const parsed = list.map((rule) => ({ rule, rules: isJsonObject(rule) ? rulesOf(rule) : undefined }));
   return {
     rules: parsed.flatMap(({ rules }) => rules ?? []),
-    others: parsed.filter(({ rules }) => rules === undefined).map(({ rule }) => tidy(rule)),
+    others: parsed
+      .filter(({ rules }) => rules === undefined)
+      .map(({ rule }) => (isJsonObject(rule) ? tidy(rule) : rule)),
   };
+}
+
+/** A permission that names nobody, as EC2 may return one. */
+function isEmpty(rule: Json): boolean {
+  return isJsonObject(rule) && protocolNumber(rule['IpProtocol']) !== undefined && peersOf(rule).length === 0;
 }
 
 function rulesOf(rule: JsonObject): readonly TrafficRule[] | undefined {
@@ -122,7 +128,8 @@ function icmpTypes(from: number, to: number): number[][] {
 }
 
 /** Whether a permission covers all that an incomplete rule says; what it leaves out may be anything. */
-function isLike(flow: Flow, pattern: JsonObject): boolean {
+function isLike(flow: Flow, pattern: Json): boolean {
+  if (!isJsonObject(pattern)) return false;
   const protocol = protocolNumber(pattern['IpProtocol']);
   if (protocol !== undefined && flow.protocol !== protocol && flow.protocol !== ALL_PROTOCOLS) return false;
   const first = pattern['FromPort'] ?? pattern['ToPort'];

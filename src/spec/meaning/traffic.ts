@@ -45,7 +45,7 @@ function runsOf(rules: readonly TrafficRule[]): Run[] {
   for (const { from, to } of pieces(rules)) {
     const peers = decide(rules.filter((rule) => rule.from <= from && to <= rule.to));
     const last = runs.at(-1);
-    if (last && isWithin(last.peers, peers) && isWithin(peers, last.peers)) runs[runs.length - 1] = { ...last, to };
+    if (last && isSame(last.peers, peers)) runs[runs.length - 1] = { ...last, to };
     else runs.push({ from, to, peers });
   }
   return runs;
@@ -62,17 +62,18 @@ function pieces(ranges: readonly { readonly from: number; readonly to: number }[
 function decide(rules: readonly TrafficRule[]): Peers {
   let allowed: Peers = { cidrs: [], named: [] };
   let denied: Peers = allowed;
+  if (rules.every(({ isAllow }) => isAllow)) return union(rules.map(({ peers }) => peers));
   for (const { isAllow, peers } of rules) {
-    if (isAllow) allowed = union(allowed, without(peers, denied));
-    else denied = union(denied, without(peers, allowed));
+    if (isAllow) allowed = union([allowed, without(peers, denied)]);
+    else denied = union([denied, without(peers, allowed)]);
   }
   return allowed;
 }
 
-function union(one: Peers, other: Peers): Peers {
+function union(peers: readonly Peers[]): Peers {
   return {
-    cidrs: mergeCidrs([...one.cidrs, ...other.cidrs]),
-    named: [...new Set([...one.named, ...other.named])].toSorted(),
+    cidrs: mergeCidrs(peers.flatMap(({ cidrs }) => cidrs)),
+    named: [...new Set(peers.flatMap(({ named }) => named))].toSorted(),
   };
 }
 
@@ -81,18 +82,34 @@ function without({ cidrs, named }: Peers, decided: Peers): Peers {
   return { cidrs: rest, named: named.filter((name) => !decided.named.includes(name)) };
 }
 
+/** Merged blocks and sorted names are equal where what they stand for is. */
+function isSame(one: Peers, other: Peers): boolean {
+  return one.cidrs.join() === other.cidrs.join() && one.named.join() === other.named.join();
+}
+
 function isWithin(inner: Peers, outer: Peers): boolean {
+  if (isSame(inner, outer)) return true;
   return areCidrsWithin(inner.cidrs, outer.cidrs) && inner.named.every((name) => outer.named.includes(name));
 }
 
 /** Whether everything that the first lets through also gets through the second. */
 export function isTrafficWithin(inner: Traffic, outer: Traffic): boolean {
   return [...new Set([...inner.keys(), ...outer.keys()])].every((protocol) => {
-    const [few, many] = [inner, outer].map((traffic) => traffic.get(protocol) ?? traffic.get(ALL_PROTOCOLS) ?? []);
-    return (few ?? []).every((run) =>
-      (many ?? []).every((other) => other.to < run.from || run.to < other.from || isWithin(run.peers, other.peers)),
-    );
+    const [few = [], many = []] = [inner, outer].map((traffic) => traffic.get(protocol) ?? traffic.get(ALL_PROTOCOLS));
+    return areRunsWithin(few, many);
   });
+}
+
+/** Both cover all ports in order. */
+function areRunsWithin(few: readonly Run[], many: readonly Run[]): boolean {
+  let at = 0;
+  for (const { from, to, peers } of few) {
+    while ((many[at]?.to ?? LAST_PORT) < from) at += 1;
+    for (let next = at; (many[next]?.from ?? LAST_PORT + 1) <= to; next += 1) {
+      if (!isWithin(peers, many[next]!.peers)) return false;
+    }
+  }
+  return true;
 }
 
 /** A port range of one peer. */

@@ -17,6 +17,8 @@ export interface Attribution {
   /** Of the account, or of no environment that is known. */
   readonly shared: readonly Resource[];
   readonly leftOut: readonly LeftOut[];
+  /** The environments whose name nothing bears. */
+  readonly unsigned: readonly string[];
 }
 
 /**
@@ -31,14 +33,12 @@ export function attribute(snapshot: Snapshot, environments: readonly string[]): 
     if (reason !== undefined) leftOut.push({ resource, reason });
     return reason === undefined;
   });
-  const names = [...new Set([...environments, ...rest.flatMap(taggedEnvironment)])];
-  const owners = new Map<Resource, string>();
-  for (const resource of rest) {
-    const owner = resource.type === 'Account' ? undefined : signOf(resource, names);
-    if (owner !== undefined) owners.set(resource, owner);
-  }
-  attributeByMention(rest, owners);
   const [only] = environments.length === 1 ? environments : [];
+  const signed = ownersBySign(rest, environments);
+  const unsigned = environments.filter((name) => ![...signed.values()].includes(name));
+  // Where nothing bears the name of the only environment, the others' names say nothing of it either.
+  const owners = only !== undefined && unsigned.length > 0 ? new Map<Resource, string>() : signed;
+  attributeByMention(rest, owners);
   const byEnvironment = new Map<string, Resource[]>(environments.map((name) => [name, []]));
   const shared: Resource[] = [];
   for (const resource of rest) {
@@ -47,7 +47,7 @@ export function attribute(snapshot: Snapshot, environments: readonly string[]): 
     if (own) own.push(resource);
     else leftOut.push({ resource, reason: `of the environment ${owner}` });
   }
-  return { byEnvironment, shared, leftOut };
+  return { byEnvironment, shared, leftOut, unsigned };
 }
 
 const ENVIRONMENT_TAG = /^(environment|env|stage)$/i;
@@ -58,10 +58,21 @@ function taggedEnvironment({ tags }: Resource): string[] {
   );
 }
 
-function signOf(resource: Resource, environments: readonly string[]): string | undefined {
-  const [tagged] = taggedEnvironment(resource);
-  if (tagged !== undefined) return tagged;
-  const { origin, name, id } = resource;
+function ownersBySign(resources: readonly Resource[], environments: readonly string[]): Map<Resource, string> {
+  const others = [...new Set(resources.flatMap(taggedEnvironment))].filter((name) => !environments.includes(name));
+  return new Map(
+    resources.flatMap((resource): [Resource, string][] => {
+      if (resource.type === 'Account') return [];
+      const tagged = taggedEnvironment(resource);
+      const meant = tagged.find((name) => environments.includes(name));
+      // What is tagged `production` and named `prod-…` belongs to the environment that is asked for as `prod`.
+      const owner = meant ?? wordOf(resource, environments) ?? tagged[0] ?? wordOf(resource, others);
+      return owner === undefined ? [] : [[resource, owner]];
+    }),
+  );
+}
+
+function wordOf({ origin, name, id }: Resource, environments: readonly string[]): string | undefined {
   for (const text of [origin.stack, name, id]) {
     const meant = environments.filter((environment) => text !== undefined && hasWord(text, environment));
     // Of `dev` and `dev-eu` the longer one is meant.

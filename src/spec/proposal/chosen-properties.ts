@@ -94,7 +94,7 @@ const CHOICES: Readonly<Record<string, readonly Choice[]>> = {
     ),
   ],
   'AWS::ECR::Repository': values(
-    'ImageTagMutability ImageScanningConfiguration EncryptionConfiguration RepositoryPolicyText LifecyclePolicy',
+    'ImageTagMutability ImageScanningConfiguration EncryptionConfiguration RepositoryPolicyText LifecyclePolicy.LifecyclePolicyText',
   ),
   'AWS::ElasticLoadBalancingV2::LoadBalancer': [
     ...values('Type Scheme IpAddressType Subnets SecurityGroups WebACLArn'),

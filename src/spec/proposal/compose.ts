@@ -1,15 +1,15 @@
-import type { Json, JsonObject } from '#src/model/json.ts';
+import { canonicalJson, isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
 import { type Resource, valueAt } from '#src/model/resource.ts';
-import { checkMatcher } from '../matcher.ts';
-import { checkProperty } from '../property-check.ts';
 import { choicesOf } from './chosen-properties.ts';
 import { expectedOf } from './expected-value.ts';
 import type { FindPlan } from './find-plan.ts';
 import { type Declare, holdsVerbatim, merge, type Parameters, PRESENT, type Version } from './merge-environments.ts';
 import { type Realm, type Slot, typeWords } from './realm.ts';
 import { referencesOf, type Resolve } from './references.ts';
+import { scalarText } from './scalar-text.ts';
 import { literalOf, type Place } from './spec-text.ts';
 import { weakness } from './weak-values.ts';
+import { isWellTyped } from './well-typed.ts';
 
 /** A component as a file will declare it, with what a reader should know of it. */
 export interface DraftComponent {
@@ -80,9 +80,7 @@ function componentOf(task: Task): DraftComponent {
       missing.push(choice.path);
       return [];
     }
-    const weak = [...slot.members.values()].map((member) =>
-      weakness(slot.type, choice.path, valueAt(member, choice.path) ?? null),
-    );
+    const weak = [...slot.members.values()].map((member) => weakness(member, choice.path));
     const remark = weak.find((each) => each !== undefined);
     if (remark !== undefined) remarks.set(choice.path, remark);
     return [[choice.path, written.value]];
@@ -119,7 +117,7 @@ function regionOf({ region, arn = '', type }: Resource, { place }: Realm): JsonO
 type Written = { readonly value: Json } | 'none' | 'missing';
 
 function expectation(
-  { slot, name, resolveIn, composition: { excluded } }: Task,
+  { slot, name, plan, resolveIn, composition: { excluded, names } }: Task,
   choice: ReturnType<typeof choicesOf>[number],
   isShared: boolean,
   declare: Declare,
@@ -129,6 +127,7 @@ function expectation(
   const actual = members.map(([, member]) => valueAt(member, path));
   if (actual.every((value) => value === undefined || value === null)) return 'none';
   if (members.some(([realm, member]) => isScaled(member, path, realm))) return 'none';
+  if ([...plan.texts.values()].some(({ where }) => isJsonObject(where) && Object.hasOwn(where, path))) return 'none';
   if (excluded.has(`${name}.${path}`)) return 'missing';
   const versions = members.flatMap(([realm], index): Version[] => {
     const value = actual[index];
@@ -141,21 +140,13 @@ function expectation(
     return isWellTyped(slot.type, path, literalOf(written, place)) ? [{ place, value: written }] : [];
   });
   if (versions.length < members.length) return 'missing';
+  // What it is found by cannot be otherwise.
+  const parent = plan.through?.how === 'belongsTo' ? (names.get(plan.through.parent) ?? '') : undefined;
+  if (parent !== undefined && versions.every(({ value }) => canonicalJson(value) === canonicalJson({ ref: parent })))
+    return 'none';
   if (!isShared) return { value: merge(versions, declare, path.replace(/^facts\./, '').split('.')) };
   const [only] = versions;
   return only && !holdsVerbatim(only.value) ? { value: only.value } : 'missing';
-}
-
-/** The spec refuses what AWS's schema does not have; some readers know more than it. */
-function isWellTyped(type: string, property: string, value: Json): boolean {
-  const nowhere = { file: '', line: 1, column: 1 };
-  try {
-    checkMatcher(value, () => nowhere);
-    checkProperty(type, property, value, { key: nowhere, value: () => nowhere });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Autoscaling moves the count of such a service all day. */
@@ -164,6 +155,6 @@ function isScaled({ type, arn = '' }: Resource, property: string, { resources }:
   return resources.some(
     (each) =>
       each.type === 'AWS::ApplicationAutoScaling::ScalableTarget' &&
-      arn.endsWith(`:${String(each.properties['ResourceId'])}`),
+      arn.endsWith(`:${scalarText(each.properties['ResourceId']) ?? ''}`),
   );
 }

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from '#src/model/json.ts';
 import { type Resource, valueAt } from '#src/model/resource.ts';
+import { isWellTyped } from './well-typed.ts';
 
 /** What tells resources of a type apart where their name or parent does not. */
 const BY_TYPE: Readonly<Record<string, readonly string[]>> = {
@@ -24,7 +25,7 @@ export function discriminatorsOf(resource: Resource): JsonObject[] {
   const entries = (BY_TYPE[resource.type] ?? []).flatMap((path): [string, string | number | boolean][] => {
     const value = valueAt(resource, path);
     const isPlain = value !== undefined && value !== null && !Array.isArray(value) && !isJsonObject(value);
-    return isPlain ? [[path, value as string | number | boolean]] : []; // neither a list, an object nor null
+    return isPlain && isWellTyped(resource.type, path, value) ? [[path, value as string | number | boolean]] : []; // neither a list, an object nor null
   });
   const prefixes = entries.map((_, index) => Object.fromEntries(entries.slice(0, index + 1)));
   return [{}, ...prefixes];

@@ -4,6 +4,7 @@ import { meaningOf } from '../meaning/meaning.ts';
 import type { Choice } from './chosen-properties.ts';
 import { isGenerated } from './generated-name.ts';
 import type { Resolve } from './references.ts';
+import { scalarText } from './scalar-text.ts';
 import { type Place, type SharedPlace, specText } from './spec-text.ts';
 
 /** What it takes to write a value of AWS down as one of the spec. */
@@ -22,10 +23,13 @@ export function expectedOf(type: string, value: Json, choice: Choice, writing: W
   const isRules = type === 'AWS::EC2::SecurityGroup' && choice.path.startsWith('SecurityGroup');
   const actual = isRules ? (meaningOf(type, choice.path)?.canonical(value) ?? value) : value;
   switch (choice.as) {
-    case 'atLeast':
-      return Number.isFinite(Number(actual)) && actual !== null ? { atLeast: Number(actual) } : undefined;
+    case 'atLeast': {
+      const number = Number(scalarText(actual) ?? Number.NaN);
+      if (!Number.isFinite(number)) return undefined;
+      return number > 0 ? { atLeast: number } : number;
+    }
     case 'version': {
-      const major = /^\d+/.exec(String(actual))?.[0];
+      const major = /^\d+/.exec(scalarText(actual) ?? '')?.[0];
       return major === undefined ? undefined : { matches: `^${major}(\\.|$)` };
     }
     case 'pairs':

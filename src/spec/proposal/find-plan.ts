@@ -5,6 +5,7 @@ import { textsIn } from './attribution.ts';
 import { discriminatorsOf } from './discriminators.ts';
 import { isGivenName } from './generated-name.ts';
 import type { Realm, Slot } from './realm.ts';
+import { scalarText } from './scalar-text.ts';
 import { specText } from './spec-text.ts';
 
 /** How a slot's resources are found: what `find` says in each realm, and the slot it is found through. */
@@ -66,6 +67,9 @@ export function planOf(slot: Slot, criteria: Criteria, through?: Through): FindP
   return { texts, ...(through ? { through } : {}) };
 }
 
+/** A VPC of a thousand subnets is asked for them a thousand times. */
+const RELATED = new WeakMap<Resource, Map<string, Resource[]>>();
+
 /** The resources among which the member must be the only one. */
 function rivalsOf(resource: Resource, realm: Realm, through: Through | undefined): Resource[] {
   const inRegion = (realm.byType.get(resource.type) ?? []).filter(({ region }) => region === resource.region);
@@ -73,7 +77,12 @@ function rivalsOf(resource: Resource, realm: Realm, through: Through | undefined
   const parent = memberFor(through.parent, realm);
   if (!parent) return [];
   if (!isRelated(resource, parent, through.how)) return [];
-  return inRegion.filter((rival) => isRelated(rival, parent, through.how));
+  const known = RELATED.get(parent) ?? new Map<string, Resource[]>();
+  RELATED.set(parent, known);
+  const key = `${through.how} ${resource.type} ${resource.region}`;
+  const related = known.get(key) ?? inRegion.filter((rival) => isRelated(rival, parent, through.how));
+  known.set(key, related);
+  return related;
 }
 
 /** A slot's resource in a realm; what is shared is there in every one. */
@@ -100,7 +109,7 @@ function fits(resource: Resource, { name, tags, stack, logicalId, id, where }: J
       like(Object.hasOwn(resource.tags, key) ? resource.tags[key] : undefined, value),
     ) &&
     Object.entries(isJsonObject(where) ? where : {}).every(
-      ([path, value]) => String(valueAt(resource, path)) === String(value),
+      ([path, value]) => scalarText(valueAt(resource, path)) === scalarText(value),
     )
   );
 }

@@ -35,7 +35,8 @@ export class Parameters {
       });
       return [group, Object.fromEntries(values)];
     });
-    return Object.fromEntries(groups.filter(([, members]) => Object.keys(members).length > 0));
+    const kept = groups.filter(([, members]) => Object.keys(members).length > 0);
+    return Object.fromEntries(kept.toSorted(([one], [other]) => Number(other === PRESENT) - Number(one === PRESENT)));
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Resource } from '#src/model/resource.ts';
 import { isGenerated } from './generated-name.ts';
+import { scalarText } from './scalar-text.ts';
 
 /** Backups and attachments come and go; what makes them is declared instead. */
 const PASSING = new Set(['AWS::RDS::DBSnapshot', 'AWS::ElastiCache::Snapshot']);
@@ -11,7 +12,7 @@ export function reasonNotToPropose(resource: Resource, defaultVpcs: ReadonlySet<
   if (PASSING.has(type)) return 'a backup';
   if (origin.stack === 'CDKToolkit' || /^cdk-[a-z0-9]{1,10}-/.test(name) || name === 'CDKToolkit')
     return 'CDK’s bootstrap';
-  if (type === 'AWS::IAM::Role' && /^\/aws-(service-role|reserved)\//.test(String(properties['Path'] ?? '')))
+  if (type === 'AWS::IAM::Role' && /^\/aws-(service-role|reserved)\//.test(scalarText(properties['Path']) ?? ''))
     return 'AWS’s own';
   if (type.startsWith('AWS::KMS::') && name.startsWith('alias/aws/')) return 'AWS’s own';
   const vpcs = [type === 'AWS::EC2::VPC' ? resource.id : undefined, properties['VpcId']];

@@ -26,6 +26,8 @@ export interface Proposal {
   readonly components: number;
   readonly expectations: number;
   readonly leftOut: readonly LeftOut[];
+  /** The environments whose name nothing in their snapshot bears: everything was taken for theirs, or nothing. */
+  readonly unsigned: readonly string[];
 }
 
 /**
@@ -33,9 +35,10 @@ export interface Proposal {
  * snapshots give the same files.
  */
 export function propose(reads: readonly Read[]): Proposal {
-  const { environments, shared, leftOut } = realmsOf(reads);
+  const { environments, shared, leftOut, unsigned } = realmsOf(reads);
   const found = findSlots(pairUp([...environments, ...shared]));
   const plans = inLayers(found.plans);
+  const uncovered = [...found.plans.keys()].filter((slot) => !plans.has(slot));
   const names = componentNames(plans);
   const excluded = new Set<string>();
   for (;;) {
@@ -57,9 +60,11 @@ export function propose(reads: readonly Read[]): Proposal {
       expectations: components.reduce((sum, { declared }) => sum + Object.keys(declared['expect'] ?? {}).length, 0),
       leftOut: [
         ...leftOut,
+        ...membersOf(uncovered, 'of a type that has no proposal'),
         ...membersOf(found.unfound, 'nothing stable tells it from others: name or tag it'),
         ...membersOf(dropped, 'it could not be found again'),
       ],
+      unsigned,
     };
   }
 }
@@ -68,6 +73,7 @@ interface Realms {
   readonly environments: readonly Realm[];
   readonly shared: readonly Realm[];
   readonly leftOut: readonly LeftOut[];
+  readonly unsigned: readonly string[];
 }
 
 function realmsOf(reads: readonly Read[]): Realms {
@@ -75,12 +81,14 @@ function realmsOf(reads: readonly Read[]): Realms {
   const environments: Realm[] = [];
   const shared: Realm[] = [];
   const leftOut = new Map<string, LeftOut>();
+  const unsigned: string[] = [];
   for (const { environment, region, snapshot } of reads) {
     const siblings = reads.filter((other) => other.snapshot.account === snapshot.account);
     const attribution = attribute(
       snapshot,
       siblings.map((other) => other.environment),
     );
+    if (attribution.unsigned.includes(environment)) unsigned.push(environment);
     const place = { account: snapshot.account, region };
     const byType = groupByType(snapshot.resources);
     const isOnly = accounts.size === 1;
@@ -98,7 +106,7 @@ function realmsOf(reads: readonly Read[]): Realms {
     for (const each of all)
       leftOut.set(JSON.stringify([each.resource.type, each.resource.arn, each.resource.id]), each);
   }
-  return { environments, shared, leftOut: [...leftOut.values()] };
+  return { environments, shared, leftOut: [...leftOut.values()], unsigned };
 }
 
 /** In the order of a design, what carries others first; only types of which something is worth expecting. */

@@ -1,4 +1,4 @@
-import { Document, isCollection, isMap, isPair, isScalar, Pair, Scalar, visit, type YAMLMap } from 'yaml';
+import { Document, isCollection, isMap, isPair, isScalar, Pair, Scalar, visit, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { JsonObject } from '#src/model/json.ts';
 import type { DraftComponent } from './compose.ts';
 import type { Layer } from './layer.ts';
@@ -18,10 +18,12 @@ export function renderLayer(layer: Layer, components: readonly DraftComponent[])
   for (const { name, isShared, remarks, missing } of components) {
     const map = document.getIn([isShared ? 'shared' : 'components', name]);
     if (!isMap(map)) continue;
-    if (missing.length > 0) map.commentBefore = ` Not proposed: ${missing.join(', ')}.`;
     const expect = map.get('expect');
     for (const [property, remark] of remarks) if (isMap(expect)) remarkOn(expect, property, remark);
+    if (missing.length > 0) map.commentBefore = ` Not proposed: ${missing.join(', ')}.`;
   }
+  setApart(document.contents);
+  for (const section of Object.keys(sections)) setApart(document.get(section));
   const head = [
     ' yaml-language-server: $schema=../schemas/architecture.schema.json',
     ` ${layer}: a proposal made from what runs, to be read by a person. It says what is so, not what should be:`,
@@ -43,6 +45,23 @@ function remarkOn(map: YAMLMap, property: string, remark: string): void {
   if (isPair(pair) && isScalar(pair.key)) pair.key.commentBefore = ` ${remark}: is this meant?`;
 }
 
+/** A comment would break a flow collection over lines. */
+function hasRemark(node: unknown): boolean {
+  return isMap(node) && node.items.some(({ key }) => isScalar(key) && Boolean(key.commentBefore));
+}
+
+/** An empty line before each component but the first, and before each section. */
+function setApart(map: unknown): void {
+  if (!isMap(map)) return;
+  for (const { key } of map.items.slice(1)) if (isScalar(key)) key.spaceBefore = true;
+}
+
+/** `[a]` and `{ a: b }`, as formatters write them; the library knows one padding for both. */
+function pad(node: YAMLMap | YAMLSeq, flowCollectionPadding: string): void {
+  const write = node.toString.bind(node);
+  node.toString = (context, ...rest) => write(context && { ...context, flowCollectionPadding }, ...rest);
+}
+
 function text(document: Document, head: readonly string[]): string {
   visit(document, {
     // Only JSON's escapes bring every character back, line ends and controls among them.
@@ -53,13 +72,15 @@ function text(document: Document, head: readonly string[]): string {
       // Depth: sections, components, their keys.
       const depth = path.filter((each) => each instanceof Pair).length;
       const { value } = pair;
-      const isShort = isCollection(value) && JSON.stringify(value.toJSON()).length <= LINE;
+      const isShort = isCollection(value) && !hasRemark(value) && JSON.stringify(value.toJSON()).length <= LINE;
       if (depth >= 2 && isShort) value.flow = true;
     },
     Seq: (_, node) => {
       if (JSON.stringify(node.toJSON()).length <= LINE) node.flow = true;
+      pad(node, '');
     },
     Map: (_, node, path) => {
+      pad(node, ' ');
       const isElement = path.length > 1 && !(path.at(-1) instanceof Pair);
       if (isElement && JSON.stringify(node.toJSON()).length <= LINE) node.flow = true;
     },

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { expect, test } from 'vitest';
 import { AuditError } from '#src/model/audit-error.ts';
 import { type ConfigOptions, readConfig } from '#src/sources/config/read-config.ts';
@@ -84,6 +85,7 @@ test('accounts without an aggregator, and a query that Config would refuse, are 
 
 function options(more: Partial<ConfigOptions>): ConfigOptions {
   const { signal } = new AbortController();
+  setMaxListeners(0, signal);
   const takenAt = new Date('2026-11-22T12:00:00Z');
   return { types: new Set([VPC, ROLE]), aggregator: 'all', takenAt, toolVersion: '0.0.0', signal, ...more };
 }

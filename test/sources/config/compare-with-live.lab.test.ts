@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { expect } from 'vitest';
 import { clientConfig } from '#src/aws/clients.ts';
 import { CallLog } from '#src/aws/call-log.ts';
@@ -25,7 +26,9 @@ const types = new Set(Object.keys(RECORDED_TYPES).filter((type) => RECORDED_TYPE
 /** The emulator's lists of buckets lack the region that Config has of each. */
 const ONLY_IN_CONFIG = new Set(['AWS::S3::Bucket Region']);
 
-const read = { takenAt: new Date('2026-11-22T13:00:00Z'), toolVersion: '0.0.0', signal: new AbortController().signal };
+const { signal } = new AbortController();
+setMaxListeners(0, signal);
+const read = { takenAt: new Date('2026-11-22T13:00:00Z'), toolVersion: '0.0.0', signal };
 
 labTest(
   'what Config recorded of the lab reads as the lab itself, but for a list of what it does not record',

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { ResourceType } from '@aws-sdk/client-config-service';
 import { expect, test } from 'vitest';
 import type { Gap } from '#src/model/gap.ts';
@@ -226,6 +227,7 @@ test('every type that we read is one that AWS Config has', () => {
 
 function options(types: readonly string[]): ConfigOptions {
   const { signal } = new AbortController();
+  setMaxListeners(0, signal);
   return { types: new Set(types), takenAt: new Date('2026-11-22T12:00:00Z'), toolVersion: '0.0.0', signal };
 }
 

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { expect, test } from 'vitest';
 import type { Resource } from '#src/model/resource.ts';
 import { readConfig } from '#src/sources/config/read-config.ts';
@@ -131,6 +132,7 @@ async function readOne(type: string, supplementaryConfiguration: Row): Promise<R
   };
   await using server = await configServer({ rows: [row] });
   const { signal } = new AbortController();
+  setMaxListeners(0, signal);
   const options = { types: new Set([type]), takenAt: new Date('2026-11-22T12:00:00Z'), toolVersion: '0.0.0', signal };
   const snapshot = await readConfig(server.session, options);
   const resource = snapshot.resources.find((each) => each.type === type);

@@ -53,7 +53,10 @@ const FILES = {
   },
   'deep.nested.template.json': {
     Parameters: { Vpc: { Type: 'String' } },
-    Resources: { Gateway: { Type: 'AWS::EC2::Subnet', Properties: { VpcId: { Ref: 'Vpc' } } } },
+    Resources: {
+      Gateway: { Type: 'AWS::EC2::Subnet', Properties: { VpcId: { Ref: 'Vpc' } } },
+      Alias: { Type: 'AWS::KMS::Alias', Properties: { AliasName: 'alias/x', TargetKeyId: 'k' } },
+    },
     Outputs: { Vpc: { Value: { Ref: 'Vpc' } } },
   },
   'assembly-Prod/manifest.json': {
@@ -126,6 +129,8 @@ test('tags of a stack are those of its resources and of what is nested in it; th
   expect(resourceOf(state, 'Group').tags).toEqual({ Owner: 'team', Layer: 'base' });
   expect(resourceOf(state, 'Vpc').tags).toEqual({ Owner: 'team', Layer: 'own' });
   expect(resourceOf(state, 'Gateway').tags).toEqual({ Owner: 'team', Layer: 'nested' });
+  // Nothing can tag an alias.
+  expect(resourceOf(state, 'Alias').tags).toEqual({});
   expect(state.resources.find(({ name }) => name === 'base')).toMatchObject({
     type: 'AWS::CloudFormation::Stack',
     properties: { StackName: 'base', EnableTerminationProtection: true },

@@ -112,6 +112,7 @@ Conditions:
   IsOurs: !Equals [!Ref AWS::AccountId, '123456789012']
 Resources:
   Gone: { Type: AWS::SNS::Topic, Condition: IsProd }
+  Watch: { Type: AWS::CloudWatch::Alarm, Properties: { AlarmName: watch, AlarmActions: [!Ref Gone] } }
   There: { Type: AWS::SNS::Topic, Condition: IsTest, Properties: { TopicName: !If [IsExtra, one, two], FifoTopic: !If [IsProd, true, !Ref AWS::NoValue] } }
   Maybe: { Type: AWS::SQS::Queue, Condition: IsExtra }
   Ours: { Type: AWS::S3::Bucket, Condition: IsOurs }
@@ -122,7 +123,8 @@ Resources:
 test('what a condition decides is there or not; what it leaves open is a gap, never a resource', () => {
   const state = readTemplateText(CONDITIONAL);
   const reason = 'parameter Extra has no default';
-  expect(state.resources.map(({ origin }) => origin.logicalId)).toEqual([undefined, 'There', 'Group']);
+  expect(state.resources.map(({ origin }) => origin.logicalId)).toEqual([undefined, 'Watch', 'There', 'Group']);
+  expect(resourceOf(state, 'Watch').properties['AlarmActions']).toEqual([{ $unresolved: 'Ref Gone' }]);
   const there = resourceOf(state, 'There');
   expect(there.properties).toEqual({ TopicName: { $unresolved: `it depends on condition IsExtra: ${reason}` } });
   expect(there.name).toBeUndefined();

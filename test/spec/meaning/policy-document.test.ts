@@ -109,6 +109,7 @@ test.each<[string, JsonObject, boolean]>([
   ['what a wildcard covers', { ...READ, Action: 'kms:Decrypt' }, true],
   ['an action in other case', { ...READ, Action: 'KMS:decrypt' }, true],
   ['no resource said', { Effect: 'Allow', Principal: { Service: 'logs.amazonaws.com' }, Action: 'kms:Decrypt' }, true],
+  ['no effect said', { Action: 'kms:Decrypt', Resource: '*' }, true],
   ['no principal said', { Effect: 'Allow', Action: 'kms:Decrypt', Resource: '*' }, true],
   ['a wider action', { ...READ, Action: 'kms:*' }, false],
   ['another principal', { ...READ, Principal: { Service: 'sns.amazonaws.com' } }, false],
@@ -172,6 +173,26 @@ test('matchers stay where they are', () => {
   expect(policy.canonical({ Statement: { includes: Statement } })).toStrictEqual({
     Statement: { includes: Statement },
   });
+});
+
+test('a pattern covers only what each of its matches is', () => {
+  const holds = (outer: JsonObject, inner: JsonObject): boolean =>
+    policy.holds('within', { Statement: { ...READ, ...inner } }, { Statement: { ...READ, ...outer } });
+  expect(holds({ Action: 'kms:?ecrypt' }, { Action: 'kms:Decrypt' })).toBe(true);
+  expect(holds({ Action: 'kms:?' }, { Action: 'kms:*' })).toBe(false);
+  expect(holds({ Action: 'kms:*t' }, { Action: 'kms:*' })).toBe(false);
+  const group = (name: string): JsonObject => ({ Resource: `arn:aws:logs:us-east-1:1:log-group:${name}` });
+  expect(holds(group('/a/*'), group('/a/b'))).toBe(true);
+  expect(holds(group('/a/*'), group('/b/c'))).toBe(false);
+  expect(holds({ Principal: '*' }, { Principal: { AWS: '111111111111' } })).toBe(true);
+  expect(holds({ Principal: { AWS: '111111111111' } }, { Principal: '*' })).toBe(false);
+});
+
+test('what is not known stays visible, and is never the same', () => {
+  const Statement = [{ ...READ, Principal: { AWS: { $unresolved: 'a parameter' } } }];
+  expect(policy.canonical({ Statement })).toStrictEqual({ Statement });
+  expect(policy.holds('same', { Statement: READ }, { Statement })).toBe(false);
+  expect(policy.holds('same', { Statement: [] }, { Statement: [{ $unresolved: 'a parameter' }] })).toBe(false);
 });
 
 test('text that is no document is compared as text', () => {
