@@ -33,6 +33,10 @@ export function init(request: InitRequest): InitResult {
   // What is there is listed next, so the folders must be folders.
   refuseWrongKinds(root, ['policies/environments/*', 'policies/architecture/*']);
   const proposal = request.from.length > 0 ? propose(readsOf(request)) : undefined;
+  if (proposal?.components === 0) {
+    const message = `nothing in ${request.from.join(', ')} can be proposed for ${request.environments.join(', ')}`;
+    throw new AuditError('init/nothing-found', { message, fix: 'Name the environments as tags, stacks or names do.' });
+  }
   const present = environmentNames({ root });
   const fallback = present.length > 0 ? present : ['dev'];
   const environments = request.environments.length > 0 ? request.environments : fallback;

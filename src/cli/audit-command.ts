@@ -1,4 +1,6 @@
-import { Command, Flags, type Interfaces } from '@oclif/core';
+import type { Interfaces } from '@oclif/core';
+import { Command } from '@oclif/core/command';
+import * as Flags from '@oclif/core/flags';
 import { AuditError } from '#src/model/audit-error.ts';
 import { exitCodeOf, type ExitPolicy } from '#src/model/exit-code.ts';
 import type { Report } from '#src/model/report.ts';

@@ -1,4 +1,4 @@
-import { Errors } from '@oclif/core';
+import * as Errors from '@oclif/core/errors';
 import { didYouMean } from '#src/documents/suggest.ts';
 import { AuditError, BrokenRunError } from '#src/model/audit-error.ts';
 import { EXIT } from '#src/model/exit-code.ts';

@@ -1,4 +1,9 @@
-import { Config, run } from '@oclif/core';
+import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Interfaces } from '@oclif/core';
+import { Config } from '@oclif/core/config';
+import { run } from '@oclif/core/run';
 import { EXIT } from '#src/model/exit-code.ts';
 import { exitCodeOfError, printError } from './errors.ts';
 import { interrupted, onInterrupt } from './interrupt.ts';
@@ -14,13 +19,21 @@ export async function main(root: string): Promise<void> {
   );
   let commands: readonly string[] = [];
   try {
-    const config = await Config.load(root);
+    const config = await Config.load(loadOptions(root));
     commands = config.commandIDs;
     await run(withOptionalValue(process.argv.slice(2)), config);
   } catch (error) {
     process.exitCode = interrupted.aborted ? EXIT.interrupted : exitCodeOfError(error);
     if (!interrupted.aborted) printError(error, commands, process.stderr);
   }
+}
+
+/** Only who asks for shell completion pays for the plugin that makes it. */
+function loadOptions(root: string): Interfaces.LoadOptions {
+  if (process.argv[2]?.startsWith('autocomplete')) return root;
+  const file = fileURLToPath(new URL('../package.json', root));
+  const pjson = JSON.parse(readFileSync(file, 'utf8')) as Interfaces.PJSON; // our own
+  return { root: dirname(file), pjson: { ...pjson, oclif: { ...pjson.oclif, plugins: [] } } };
 }
 
 /** `--allow-unknown` alone allows every unknown; oclif knows no flag with an optional value. */

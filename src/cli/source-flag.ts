@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { Flags } from '@oclif/core';
+import * as Flags from '@oclif/core/flags';
 import type { Source } from '#src/audit/take-snapshot.ts';
 import { AuditError } from '#src/model/audit-error.ts';
 import type { Workspace } from '#src/spec/workspace.ts';

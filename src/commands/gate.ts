@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Flags } from '@oclif/core';
+import * as Flags from '@oclif/core/flags';
 import { appCommand } from '#src/audit/app-command.ts';
 import { gate } from '#src/audit/gate.ts';
 import { AuditCommand, environmentFlags, parseSet, reportFlags } from '#src/cli/audit-command.ts';

@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core';
+import * as Flags from '@oclif/core/flags';
 import { configPolicy, POLICY_FORMATS, readPolicy, renderPolicy } from '#src/audit/iam-policy.ts';
 import { AuditCommand } from '#src/cli/audit-command.ts';
 

@@ -1,5 +1,5 @@
 import { relative, resolve } from 'node:path';
-import { Flags } from '@oclif/core';
+import * as Flags from '@oclif/core/flags';
 import { init, type InitResult } from '#src/audit/init.ts';
 import { printable } from '#src/reporters/printable.ts';
 import { AuditCommand } from '#src/cli/audit-command.ts';

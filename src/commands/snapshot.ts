@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core';
+import * as Flags from '@oclif/core/flags';
 import { interruptedParts, snapshot } from '#src/audit/snapshot.ts';
 import { AuditCommand, environmentFlags, parseSet, targetFlags } from '#src/cli/audit-command.ts';
 import { progressLine } from '#src/cli/progress-line.ts';

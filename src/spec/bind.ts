@@ -40,16 +40,31 @@ export function bind(spec: Spec, snapshot: Snapshot): Bound {
     resolve: (name) => targetOf(families.get(name) ?? [], bindings),
     isSameThing: sameKey(snapshot),
   };
+  const unreadStacks = whyNoStack(snapshot, byType.get(STACK) ?? []);
   for (const component of spec.components) {
     // A family is known by its own name too, an element of it by both.
     for (const name of new Set([component.name, component.family])) {
       families.set(name, [...(families.get(name) ?? []), component]);
     }
     const parents = (name: string): ParentResources => parentsOf(families.get(name) ?? [], bindings);
-    const finder: Finder = { component, region: spec.environment.region, context, parents };
+    const finder: Finder = {
+      component,
+      region: spec.environment.region,
+      context,
+      parents,
+      ...(unreadStacks === undefined ? {} : { unreadStacks }),
+    };
     bindings.set(component.name, bindOne(finder, byType.get(component.type) ?? [], snapshot.gaps));
   }
   return { bindings, context };
+}
+
+const STACK = 'AWS::CloudFormation::Stack';
+
+/** Why the stacks that were read may not be all, or not say all that they own. */
+function whyNoStack({ gaps }: Snapshot, stacks: readonly Resource[]): string | undefined {
+  const gap = gaps.find(({ scope }) => scope.type === STACK) ?? stacks.flatMap((stack) => stack.gaps)[0];
+  return gap && describeGap(gap);
 }
 
 function parentsOf(components: readonly SpecComponent[], bindings: ReadonlyMap<string, Binding>): ParentResources {

@@ -16,6 +16,8 @@ export interface Finder {
   readonly region: string;
   readonly context: MatchContext;
   readonly parents: (component: string) => ParentResources;
+  /** Why a resource may belong to a stack although none says so. */
+  readonly unreadStacks?: string;
 }
 
 /** The resources another component is found through; `reason` where they, or some of them, are not known. */
@@ -45,9 +47,10 @@ const CRITERIA: readonly Criterion[] = [
   (resource, { name }) => (name === undefined ? YES : nameLike(resource, name)),
   (resource, { region: wanted }, { region }) => inRegion(resource, wanted ?? region),
   (resource, { id }) => (id === undefined ? YES : yes(namesOf(resource).some((each) => glob(id).test(each)))),
-  (resource, { stack }) => (stack === undefined ? YES : originLike(resource, resource.origin.stack, stack)),
-  (resource, { logicalId }) =>
-    logicalId === undefined ? YES : originLike(resource, resource.origin.logicalId, logicalId),
+  ({ origin }, { stack }, { unreadStacks }) =>
+    stack === undefined ? YES : originLike(origin.stack, stack, unreadStacks),
+  ({ origin }, { logicalId }, { unreadStacks }) =>
+    logicalId === undefined ? YES : originLike(origin.logicalId, logicalId, unreadStacks),
   (resource, { tags }) => (tags ? all(Object.entries(tags).map(([key, value]) => tagLike(resource, key, value))) : YES),
   (resource, { attachedTo }, { parents }) =>
     attachedTo === undefined ? YES : attached(resource, parents(attachedTo).resources),
@@ -71,10 +74,9 @@ function nameLike(resource: Resource, wanted: string): Likeness {
   return why === undefined ? NO : { is: 'unknown', reason: why };
 }
 
-function originLike(resource: Resource, value: string | undefined, wanted: string): Likeness {
+function originLike(value: string | undefined, wanted: string, unread: string | undefined): Likeness {
   if (value !== undefined) return yes(glob(wanted).test(value));
-  const why = unreadPart(resource, 'origin');
-  return why === undefined ? NO : { is: 'unknown', reason: why };
+  return unread === undefined ? NO : { is: 'unknown', reason: unread };
 }
 
 function tagLike(resource: Resource, key: string, wanted: string): Likeness {

@@ -8,7 +8,7 @@ export function existence({ title, type, find, count, isOptional }: SpecComponen
   const { atLeast, atMost } = count;
   const number = atLeast === atMost ? atLeast : { atLeast, ...(atMost === Number.MAX_SAFE_INTEGER ? {} : { atMost }) };
   const expected: Json = { count: number, find: find as Json }; // what the spec's author wrote is JSON
-  const ids = binding.resources.map(({ id }) => id);
+  const ids = binding.resources.map(({ id }) => id).toSorted();
   const first = binding.resources[0];
   const of = (verdict: Judged['verdict'], text: string, actual: Json, reason?: string): Judged => ({
     verdict,

@@ -2,7 +2,7 @@ import { hasGeneratedId } from '#src/model/generated-id.ts';
 import { isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
 import { unresolvedIn } from '#src/model/resource.ts';
 import { type MatcherWord, matcherOf } from './matcher.ts';
-import { meaningOf } from './meaning/meaning.ts';
+import { isUnordered, meaningOf } from './meaning/meaning.ts';
 import { canPairAll } from './pairing.ts';
 
 /** The outcome of comparing one value: `unknown` carries what it hangs on. */
@@ -98,7 +98,10 @@ function matchValue(expected: Json, actual: Json | undefined, context: MatchCont
   if (open !== undefined) return unknown(open);
   const byMeaning = matchByMeaning('same', expected, actual, context, path);
   if (byMeaning) return byMeaning;
-  if (Array.isArray(expected)) return matchList(expected, actual, context, path);
+  if (Array.isArray(expected)) {
+    const isSet = context.type !== undefined && isUnordered(context.type, path);
+    return isSet ? matchSet(expected, actual, 'exactly', context, path) : matchList(expected, actual, context, path);
+  }
   if (isJsonObject(expected)) return matchObject(expected, actual, context, path);
   return sameScalar(expected, actual, context) ? YES : unlike(actual);
 }
@@ -154,7 +157,7 @@ function matchByMeaning(
 ): Match | undefined {
   const meaning = context.type === undefined ? undefined : meaningOf(context.type, path);
   if (!meaning) return undefined;
-  const plain = withoutRefs(expected, textsOf(actual), context);
+  const plain = withoutRefs(expected, textsOf(meaning.canonical(actual)), context);
   if (plain === undefined) return undefined;
   if (meaning.holds(mode, plain, actual)) return YES;
   const open = unresolvedIn(actual);

@@ -65,7 +65,7 @@ export function readArchitecture(workspace: Workspace): Architecture {
 }
 
 /** What `{account}` stands for before an account was read: no name of a real one has it. */
-const NO_ACCOUNT = '000000000000';
+export const NO_ACCOUNT = '000000000000';
 
 /**
  * The design of one environment; `account` is the one that was read, by default the one that the environment pins. `before` is

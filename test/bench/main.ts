@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RECORD_VARIABLE } from '#src/nag/record-file.ts';
+import { readSnapshot, writeSnapshot } from '#src/sources/snapshot/snapshot-file.ts';
 import { emulatorEnv } from '../cli/run-cli.ts';
+import { largeSnapshot } from './large-snapshot.ts';
 import { measure, type Usage } from './measure.ts';
 import { startRefusingEndpoint } from './refusing-endpoint.ts';
 
@@ -61,11 +63,15 @@ try {
     row('synth cheetah, no packs, no validator', synth({ [RECORD_VARIABLE]: assembly }), '< 2000 ms'),
     row('synth cheetah, gating packs', synth({}), '< 4000 ms'),
   ];
-  const snapshot = process.argv[2];
-  if (snapshot !== undefined && existsSync(snapshot)) {
-    const words = ['dist/cli.js', 'check', '--env', 'cheetah', '--source', snapshot, '--quiet'];
-    rows.push(row('infra-audit check of a snapshot', measure(words), ''));
-  }
+  const example = 'reports/examples/cheetah-drifted.snapshot.gz';
+  const large = join(assembly, 'large.gz');
+  writeSnapshot(large, largeSnapshot(readSnapshot(example), 20_000));
+  const check = (snapshot: string): Usage =>
+    measure(['dist/cli.js', 'check', '--env', 'cheetah', '--source', snapshot, '--quiet']);
+  rows.push(
+    row('check of a snapshot, one environment', check(example), '<= 8 x node', 1),
+    row('check of a snapshot, 20,000 resources', check(large), '< 3000 ms, < 400 MB', 1),
+  );
   print(rows, bare);
 } finally {
   aws.close();

@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core';
+import * as Flags from '@oclif/core/flags';
 import { lintSpecs } from '#src/audit/spec-lint.ts';
 import { AuditCommand, environmentFlags, parseSet } from '#src/cli/audit-command.ts';
 import { formatProblem } from '#src/model/audit-error.ts';

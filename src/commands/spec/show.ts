@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core';
+import * as Flags from '@oclif/core/flags';
 import { renderSpecs, SPEC_FORMATS, specsOf } from '#src/audit/spec-show.ts';
 import { AuditCommand, environmentFlags, parseSet } from '#src/cli/audit-command.ts';
 import { findWorkspace } from '#src/spec/workspace.ts';

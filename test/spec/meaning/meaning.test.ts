@@ -82,10 +82,11 @@ test.each([
   expect(isUnordered(type, path)).toBe(isSet);
 });
 
-test('an ordered list of numbers keeps its order, a set of texts its number', () => {
+test('a set has no order, but a number of elements', () => {
   const codes = meaningOf('AWS::ECS::TaskDefinition', 'ContainerDefinitions.RestartPolicy.IgnoredExitCodes')!;
   expect(codes.holds('same', [1, '2'], ['2', 1])).toBe(true);
   expect(codes.holds('same', [1, 1], [1])).toBe(false);
+  expect(codes.holds('same', [1], [1, 2])).toBe(false);
   expect(codes.holds('within', [1], [2, 1])).toBe(true);
   expect(codes.holds('within', [3], [2, 1])).toBe(false);
   expect(codes.holds('same', 1, [1])).toBe(false);
@@ -114,6 +115,21 @@ test.each<[string, Json, Json, boolean]>([
   expect(meaningOf('AWS::ElasticLoadBalancingV2::Listener', 'DefaultActions')!.holds('same', expected, actual)).toBe(
     isSame,
   );
+});
+
+test('a target group is named beside its configuration only where it is the only one', () => {
+  const { canonical } = meaningOf('AWS::ElasticLoadBalancingV2::Listener', 'DefaultActions')!;
+  const [one, two] = [{ TargetGroupArn: 'tg-1' }, { TargetGroupArn: 'tg-2' }];
+  const action = (...TargetGroups: Json[]): Json => ({ Type: 'forward', ForwardConfig: { TargetGroups } });
+  expect(canonical([action(one, two)])).toStrictEqual([action(one, two)]);
+  expect(canonical([action(one)])).toStrictEqual([{ ...(action(one) as object), ...one }]);
+});
+
+test('a list of blocks with more addresses is another list', () => {
+  const { holds } = meaningOf('AWS::ElasticLoadBalancingV2::ListenerRule', 'Conditions.SourceIpConfig.Values')!;
+  expect(holds('within', ['10.0.0.0/25'], ['10.0.0.0/24'])).toBe(true);
+  expect(holds('same', ['10.0.0.0/25'], ['10.0.0.0/24'])).toBe(false);
+  expect(holds('same', ['10.0.0.0/24'], ['10.0.0.0/24', { $unresolved: 'a parameter' }])).toBe(false);
 });
 
 test('matchers stay where they are', () => {
