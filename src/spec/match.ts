@@ -88,6 +88,7 @@ function eachMatch(argument: Json, actual: Json | undefined, context: MatchConte
 function matchRef(component: string, actual: Json, { resolve, isSameThing }: MatchContext): Match {
   const target = resolve(component);
   if ('unknown' in target) return unknown(target.unknown);
+  if (typeof actual === 'object') return NO;
   const text = String(actual);
   return target.resources.flat().some((name) => name === text || isSameThing(name, text)) ? YES : NO;
 }
@@ -108,7 +109,7 @@ function matchValue(expected: Json, actual: Json | undefined, context: MatchCont
 
 /** A text with an id that AWS has yet to make up may still come to be what was expected. */
 function unlike(actual: Json): Match {
-  return hasGeneratedId(String(actual)) ? unknown('only a deployment gives it its id') : NO;
+  return typeof actual === 'string' && hasGeneratedId(actual) ? unknown('only a deployment gives it its id') : NO;
 }
 
 /** Sets: order means nothing; each expected element needs an actual one of its own. */
