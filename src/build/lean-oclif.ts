@@ -13,10 +13,10 @@ const REPLACED: Readonly<Record<string, string>> = {
 /** Bundles oclif without them: a tenth of what a command's start-up costs. A package that others import too stays whole. */
 export const leanOclif: Plugin = {
   name: 'lean-oclif',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(semver|cli-spinners)$/ }, ({ importer, path }) =>
+  setup(build) {
+    build.onResolve({ filter: /^(semver|cli-spinners)$/ }, ({ importer, path }) =>
       importer.includes('/@oclif/core/') ? { path, namespace: 'lean-oclif' } : undefined,
     );
-    onLoad({ filter: /.*/, namespace: 'lean-oclif' }, ({ path }) => ({ contents: REPLACED[path], loader: 'js' }));
+    build.onLoad({ filter: /.*/, namespace: 'lean-oclif' }, ({ path }) => ({ contents: REPLACED[path], loader: 'js' }));
   },
 };
