@@ -97,7 +97,7 @@ function readsOnce(
     const parts = together.map(({ wanted }) => narrowSpec(wanted, narrowing).spec);
     const types = new Set(parts.flatMap((part) => [...typesOf(part)]));
     const demands = parts.map(demandOf);
-    const demand: Demand = (type, properties) => demands.some((each) => each(type, properties));
+    const demand: Demand = (type, properties, of) => demands.some((each) => each(type, properties, of));
     const snapshot = await orMistake(() => takeSnapshot(environment, source, context, types, { demand }));
     taken.set(place, snapshot);
     return snapshot;
