@@ -15,10 +15,6 @@ process.on('unhandledRejection', fail);
 try {
   const { printedRootHelp } = await import('./cli/root-help.ts');
   if (!printedRootHelp(process.argv.slice(2), new URL('root-help.txt', import.meta.url))) {
-    const { setFlagsFromString } = await import('node:v8');
-    // A run of a few hundred milliseconds ends before optimized code pays for its compilation; one of seconds still gets it.
-    setFlagsFromString('--interrupt-budget=2000000');
-    setFlagsFromString('--min-semi-space-size=8');
     const { main } = await import('./cli/main.ts');
     await main(import.meta.url);
   }

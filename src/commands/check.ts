@@ -12,6 +12,7 @@ import {
 import { checkOutputs, worstOf, writeReports } from '#src/cli/environment-reports.ts';
 import { parseFormats } from '#src/cli/formats.ts';
 import { progressLine } from '#src/cli/progress-line.ts';
+import { expectShortRun } from '#src/cli/short-run.ts';
 import { parseSource, sourceFlags } from '#src/cli/source-flag.ts';
 import { EXIT, exitCodeOf } from '#src/model/exit-code.ts';
 import { findWorkspace } from '#src/spec/workspace.ts';
@@ -50,6 +51,7 @@ Of several environments the worst counts: 2 (one could not be judged; the others
   };
 
   async run(): Promise<void> {
+    expectShortRun();
     const { flags } = await this.parse(Check);
     const outputs = parseFormats(flags.format);
     checkOutputs(outputs, flags.env);
