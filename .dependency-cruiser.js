@@ -27,7 +27,7 @@ export default {
       from: { path: `^src/${folder}/` },
       to: {
         path: '^(src|stacks|test)/',
-        pathNot: inside(folder, 'model', 'documents', 'registry', ...(folder === 'sources' ? ['aws'] : [])),
+        pathNot: inside(folder, 'model', 'documents', 'registry', 'meaning', ...(folder === 'sources' ? ['aws'] : [])),
       },
     })),
     {
@@ -43,6 +43,14 @@ export default {
       severity: 'error',
       from: { path: '^src/registry/' },
       to: { path: '^(src|stacks|test)/', pathNot: inside('registry', 'model') },
+    },
+    {
+      name: 'meaning-knows-only-registry-and-model',
+      comment:
+        'src/meaning is how AWS reads values, for spec, drift and rules alike; it must know nobody who compares.',
+      severity: 'error',
+      from: { path: '^src/meaning/' },
+      to: { path: '^(src|stacks|test)/', pathNot: inside('meaning', 'registry', 'model') },
     },
     {
       name: 'sdk-only-in-aws-and-live',

@@ -1,4 +1,4 @@
-import { MATCHERS } from '../spec/matcher.ts';
+import { MATCHERS } from '#src/model/matcher.ts';
 
 /** The documentation of the spec language with its table of matchers made anew, from the words the checker knows. */
 export function withMatcherTable(readme: string): string {

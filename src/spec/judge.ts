@@ -8,7 +8,7 @@ import type { Expectation, SpecComponent } from './components.ts';
 import { existence } from './existence.ts';
 import { describeGap } from './gap-text.ts';
 import { match, type MatchContext } from './match.ts';
-import { meaningOf } from './meaning/meaning.ts';
+import { meaningOf } from '#src/meaning/meaning.ts';
 import { shown } from './shown.ts';
 import type { Spec } from './spec.ts';
 import { statementFindings } from './statement-findings.ts';

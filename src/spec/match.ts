@@ -1,9 +1,9 @@
 import { hasGeneratedId } from '#src/model/generated-id.ts';
 import { isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
 import { unresolvedIn } from '#src/model/resource.ts';
-import { type MatcherWord, matcherOf } from './matcher.ts';
-import { isUnordered, meaningOf } from './meaning/meaning.ts';
-import { canPairAll } from './pairing.ts';
+import { type MatcherWord, matcherOf } from '#src/model/matcher.ts';
+import { isUnordered, meaningOf } from '#src/meaning/meaning.ts';
+import { canPairAll } from '#src/meaning/pairing.ts';
 
 /** The outcome of comparing one value: `unknown` carries what it hangs on. */
 export type Match = { readonly is: 'yes' | 'no' } | { readonly is: 'unknown'; readonly reason: string };

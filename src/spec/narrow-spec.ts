@@ -1,7 +1,7 @@
 import type { Finding } from '#src/model/finding.ts';
 import { matchesGlob } from '#src/model/waiver.ts';
 import type { SpecComponent } from './components.ts';
-import { refsOf } from './matcher.ts';
+import { refsOf } from '#src/model/matcher.ts';
 import { foundThrough, type Spec } from './spec.ts';
 
 /** Which part of a spec to judge, by globs in which `*` stands for any text; an empty list narrows nothing. */

@@ -6,7 +6,7 @@ import { canonicalTable } from '#src/registry/canonical-table.ts';
 import { handledTypes } from '#src/registry/registry.ts';
 import type { TypeTable } from '#src/registry/type-table.ts';
 import type { Find } from './architecture-schema.ts';
-import { matcherOf } from './matcher.ts';
+import { matcherOf } from '#src/model/matcher.ts';
 
 /** Where a property's key and the parts of its value stand. */
 interface Places {

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json } from '#src/model/json.ts';
 import type { MatchContext } from './match.ts';
-import { matcherOf } from './matcher.ts';
+import { matcherOf } from '#src/model/matcher.ts';
 
 /** An expectation as people read it: references with the identifiers they stand for. */
 export function shown(expected: Json, context: MatchContext): Json {

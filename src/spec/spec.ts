@@ -11,7 +11,7 @@ import schema from './architecture-schema.generated.json' with { type: 'json' };
 import type { ArchitectureFile, Component, Statement } from './architecture-schema.ts';
 import { componentsOf, type Declaration, isPart, type SpecComponent } from './components.ts';
 import type { Environment } from './environment.ts';
-import { refsOf } from './matcher.ts';
+import { refsOf } from '#src/model/matcher.ts';
 import { fill } from './placeholders.ts';
 import type { Workspace } from './workspace.ts';
 

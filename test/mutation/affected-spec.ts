@@ -1,5 +1,5 @@
 import type { SpecComponent } from '#src/spec/components.ts';
-import { refsOf } from '#src/spec/matcher.ts';
+import { refsOf } from '#src/model/matcher.ts';
 import { foundThrough, type Spec } from '#src/spec/spec.ts';
 
 /** What a change of some types can change in a spec. */

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json } from '#src/model/json.ts';
-import { matcherOf, type MatcherWord } from '#src/spec/matcher.ts';
+import { matcherOf, type MatcherWord } from '#src/model/matcher.ts';
 import { addedElement, setValue } from './added-element.ts';
 import { contraryValue, type Place } from './contrary-value.ts';
 import { pairUp } from './pair-up.ts';

@@ -5,7 +5,7 @@ import type { Snapshot } from '#src/model/snapshot.ts';
 import { bind } from '#src/spec/bind.ts';
 import type { SpecComponent } from '#src/spec/components.ts';
 import { judge } from '#src/spec/judge.ts';
-import { refsOf } from '#src/spec/matcher.ts';
+import { refsOf } from '#src/model/matcher.ts';
 import { foundThrough, type Spec } from '#src/spec/spec.ts';
 import type { Leaf } from './leaves.ts';
 

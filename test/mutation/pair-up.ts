@@ -1,5 +1,5 @@
 import { isJsonObject, type Json } from '#src/model/json.ts';
-import { matcherOf } from '#src/spec/matcher.ts';
+import { matcherOf } from '#src/model/matcher.ts';
 
 /** A declared element beside the live one that it means. */
 export interface Pair {

@@ -5,10 +5,10 @@ import type { Resource } from '#src/model/resource.ts';
 import { readSnapshot } from '#src/sources/snapshot/snapshot-file.ts';
 import { loadEnvironment } from '#src/spec/environment.ts';
 import { judge } from '#src/spec/judge.ts';
-import { propertyCode } from '#src/spec/meaning/property-code.ts';
+import { propertyCode } from '#src/meaning/property-code.ts';
 import { loadSpec, type Spec } from '#src/spec/spec.ts';
-import { HARMLESS_REWRITES } from './meaning/harmless-rewrites.ts';
-import type { Rewrite } from './meaning/rewrite.ts';
+import { HARMLESS_REWRITES } from '../meaning/harmless-rewrites.ts';
+import type { Rewrite } from '../meaning/rewrite.ts';
 import { ACCOUNT_CHANGES, ACCOUNT_REWRITES } from './rewritten-snapshot.ts';
 import { workspaceWith } from './workspace-fixture.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Json } from '#src/model/json.ts';
 import { match, type MatchContext, type Target } from '#src/spec/match.ts';
-import { checkMatcher } from '#src/spec/matcher.ts';
+import { checkMatcher } from '#src/spec/check-matcher.ts';
 
 const TARGETS: Readonly<Record<string, Target>> = {
   tasks: { resources: [['sg-1', 'arn:sg-1']], isMany: false },

@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
 import type { Resource } from '#src/model/resource.ts';
 import type { Snapshot } from '#src/model/snapshot.ts';
-import { isUnordered } from '#src/spec/meaning/meaning.ts';
+import { isUnordered } from '#src/meaning/meaning.ts';
 
 /** Writes one value of a resource anew; undefined leaves it, and its members are asked instead. */
 type Anew = (at: { readonly type: string; readonly path: string; readonly value: Json }) => Json | undefined;

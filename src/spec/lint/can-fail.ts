@@ -1,6 +1,6 @@
 import { isJsonObject, type Json } from '#src/model/json.ts';
 import { match, type MatchContext } from '../match.ts';
-import { matcherOf } from '../matcher.ts';
+import { matcherOf } from '#src/model/matcher.ts';
 
 /** Every reference stands for one resource that no probe names. */
 const CONTEXT: MatchContext = {

@@ -1,6 +1,6 @@
 import { canonicalJson, isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
-import { matcherOf } from '../matcher.ts';
-import { meaningOf } from '../meaning/meaning.ts';
+import { matcherOf } from '#src/model/matcher.ts';
+import { meaningOf } from '#src/meaning/meaning.ts';
 import type { Choice } from './chosen-properties.ts';
 import { isGenerated } from './generated-name.ts';
 import type { Resolve } from './references.ts';

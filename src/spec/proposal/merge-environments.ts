@@ -1,5 +1,5 @@
 import { canonicalJson, isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
-import { MATCHERS } from '../matcher.ts';
+import { MATCHERS } from '#src/model/matcher.ts';
 import { isVerbatim, literalOf, type Place } from './spec-text.ts';
 
 /** The group that says which components an environment has. */

@@ -1,5 +1,5 @@
 import type { Json } from '#src/model/json.ts';
-import { checkMatcher } from '../matcher.ts';
+import { checkMatcher } from '../check-matcher.ts';
 import { checkProperty } from '../property-check.ts';
 
 /** Whether the spec accepts a property with this value: some readers know more than AWS's schema does. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Json, JsonObject } from '#src/model/json.ts';
-import { meaningOf } from '#src/spec/meaning/meaning.ts';
+import { meaningOf } from '#src/meaning/meaning.ts';
 import { aclEntries, fits, groupRule, groupRules, PACKETS } from './traffic-arbitrary.ts';
 
 const group = meaningOf('AWS::EC2::SecurityGroup', 'SecurityGroupIngress')!;

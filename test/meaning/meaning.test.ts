@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { isJsonObject, type Json } from '#src/model/json.ts';
 import { readSnapshot } from '#src/sources/snapshot/snapshot-file.ts';
-import { isUnordered, meaningOf } from '#src/spec/meaning/meaning.ts';
+import { isUnordered, meaningOf } from '#src/meaning/meaning.ts';
 
 const SNAPSHOT = readSnapshot(join(import.meta.dirname, '../../../reports/examples/cheetah-drifted.snapshot.gz'));
 

@@ -1,5 +1,5 @@
 import { canonicalJson, isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
-import { matcherOf } from '../matcher.ts';
+import { matcherOf } from '#src/model/matcher.ts';
 import { areCidrsWithin, normalCidr } from './cidr.ts';
 import type { Meaning } from './meaning.ts';
 import { isIcmp, portRange, protocolName, protocolNumber } from './protocol.ts';

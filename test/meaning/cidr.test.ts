@@ -1,7 +1,7 @@
 import { BlockList, isIPv6 } from 'node:net';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { areCidrsWithin, mergeCidrs, normalCidr } from '#src/spec/meaning/cidr.ts';
+import { areCidrsWithin, mergeCidrs, normalCidr } from '#src/meaning/cidr.ts';
 
 const v4 = fc.tuple(fc.ipV4(), fc.nat(32)).map(([address, length]) => `${address}/${length}`);
 const v6 = fc.tuple(fc.ipV6(), fc.nat(128)).map(([address, length]) => `${address}/${length}`);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { meaningOf } from '#src/spec/meaning/meaning.ts';
+import { meaningOf } from '#src/meaning/meaning.ts';
 import { HARMLESS_REWRITES } from './harmless-rewrites.ts';
 
 describe.each(HARMLESS_REWRITES)('$name ($type $path)', ({ type, path, written, rewritten, harmful }) => {

@@ -1,5 +1,5 @@
 import { canonicalJson, isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
-import { matcherOf } from '../matcher.ts';
+import { matcherOf } from '#src/model/matcher.ts';
 import { documentOf } from './json-text.ts';
 import type { Meaning } from './meaning.ts';
 import { coversPattern, type Grant, grantKey, grantsOf, type Part } from './policy-grants.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
-import { meaningOf } from '#src/spec/meaning/meaning.ts';
+import { meaningOf } from '#src/meaning/meaning.ts';
 
 const policy = meaningOf('AWS::KMS::Key', 'KeyPolicy')!;
 

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json } from '#src/model/json.ts';
-import { canPairAll } from '../pairing.ts';
+import { canPairAll } from './pairing.ts';
 import type { Meaning } from './meaning.ts';
 
 /** A scalar of JSON but null. */

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
-import { matcherOf } from '../matcher.ts';
-import { canPairAll } from '../pairing.ts';
+import { matcherOf } from '#src/model/matcher.ts';
+import { canPairAll } from './pairing.ts';
 import type { Meaning } from './meaning.ts';
 
 /**

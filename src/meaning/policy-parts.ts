@@ -1,5 +1,5 @@
 import { isJsonObject, type Json } from '#src/model/json.ts';
-import { matcherOf } from '../matcher.ts';
+import { matcherOf } from '#src/model/matcher.ts';
 import type { Meaning } from './meaning.ts';
 import { conditionKey } from './policy-condition.ts';
 import { policyStatements } from './policy-document.ts';
