@@ -4,7 +4,7 @@ import { isJsonObject, type Json } from '#src/model/json.ts';
 import { readSnapshot } from '#src/sources/snapshot/snapshot-file.ts';
 import { isUnordered, meaningOf } from '#src/meaning/meaning.ts';
 
-const SNAPSHOT = readSnapshot(join(import.meta.dirname, '../../../reports/examples/cheetah-drifted.snapshot.gz'));
+const SNAPSHOT = readSnapshot(join(import.meta.dirname, '../../reports/examples/cheetah-drifted.snapshot.gz'));
 
 /** Every value of a real account that has a meaning of its own. */
 const VALUES = SNAPSHOT.resources.flatMap(({ type, properties }) => {
