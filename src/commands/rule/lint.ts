@@ -1,0 +1,24 @@
+import { lintRules } from '#src/audit/rule-lint.ts';
+import { AuditCommand } from '#src/cli/audit-command.ts';
+import { formatProblem } from '#src/model/audit-error.ts';
+import { EXIT } from '#src/model/exit-code.ts';
+import { findWorkspace } from '#src/spec/workspace.ts';
+
+export default class RuleLint extends AuditCommand {
+  static override summary = 'Finds what rules say without meaning it.';
+
+  static override description = `Loads every rule (names and types are checked against AWS's schemas) and names parameters that nothing
+reads, rules without cases, and titles that state no condition.
+
+Exit codes: 0 nothing odd; 1 something is; 2 a rule does not load.`;
+
+  static override examples = ['<%= config.bin %> rule lint'];
+
+  async run(): Promise<void> {
+    await this.parse(RuleLint);
+    const problems = lintRules(findWorkspace(process.cwd()));
+    const text = problems.length === 0 ? 'nothing odd' : problems.map((problem) => formatProblem(problem)).join('\n');
+    process.stdout.write(`${text}\n`);
+    process.exitCode = problems.length > 0 ? EXIT.findings : EXIT.clean;
+  }
+}

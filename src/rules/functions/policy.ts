@@ -1,0 +1,83 @@
+import { doesArnCover, doesGlobCover } from '#src/meaning/glob-coverage.ts';
+import { isList, isPlainObject, OpenList, seen, Unknown, type Value, type ValueObject } from '../language/value.ts';
+import type { RuleFunctions } from './define-function.ts';
+import { isPublic } from './public-access.ts';
+import { statementsOf } from './statements.ts';
+
+/** IAM documents by what they say, not how they are written. */
+export const POLICY: RuleFunctions = {
+  statements: {
+    takes: ['any'],
+    gives: '[]statement',
+    takesUnknown: true,
+    does: 'the statements of a policy, of a list of policies, or of an IAM role, user, group or policy; what may be one or a list is a list',
+    run: ([value = null]) => statementsOf(value),
+  },
+  allows: {
+    takes: ['any', 'string', 'string?'],
+    gives: 'boolean',
+    takesUnknown: true,
+    does: 'whether a policy allows the action (on all that this resource pattern covers); conditions narrow, and do not count',
+    run: ([value = null, action = null, resource]) =>
+      allows(statementsOf(value), String(action), typeof resource === 'string' ? resource : undefined),
+  },
+  isPublic: {
+    takes: ['any'],
+    gives: 'boolean',
+    takesUnknown: true,
+    does: 'whether a resource policy lets in anybody: no account, organization, network or source limits it',
+    run: ([value = null]) => isPublic(statementsOf(value)),
+  },
+  isSecret: {
+    takes: ['any'],
+    gives: 'boolean',
+    takesUnknown: true,
+    does: 'whether a value is a secret in plain text',
+    run: ([value = null]) => (value instanceof Unknown && value.kind !== 'secret' ? value : value instanceof Unknown),
+  },
+};
+
+/** Denies count where nothing limits them. */
+function allows(statements: Value, action: string, resource: string | undefined): boolean | Unknown {
+  if (statements instanceof Unknown) return statements;
+  const items = itemsOf(statements).filter(isPlainObject);
+  const asked = (effect: string, wanted: string | undefined): boolean | Unknown => {
+    const each = items.map((item) => covers(item, effect, action, wanted));
+    return each.includes(true) || (each.find((one) => one instanceof Unknown) ?? false);
+  };
+  const denied = asked('Deny', resource ?? '*');
+  if (denied === true) return false;
+  const allowed = asked('Allow', resource);
+  if (allowed !== true) return allowed === false && statements instanceof OpenList ? statements.rest : allowed;
+  return denied instanceof Unknown ? denied : true;
+}
+
+function covers(
+  statement: ValueObject,
+  effect: string,
+  action: string,
+  resource: string | undefined,
+): boolean | Unknown {
+  const isLimited = effect === 'Deny' && itemsOf(statement['Condition'] ?? []).length > 0;
+  if (statement['Effect'] !== effect || isLimited) return false;
+  const ofActions = matched(statement, 'Action', (pattern) =>
+    doesGlobCover(pattern.toLowerCase(), action.toLowerCase()),
+  );
+  if (ofActions !== true || resource === undefined) return ofActions;
+  return matched(statement, 'Resource', (pattern) => doesArnCover(pattern, resource));
+}
+
+/** Of a `Not…` member, what is not excepted is meant. */
+function matched(statement: ValueObject, member: string, isMatch: (pattern: string) => boolean): boolean | Unknown {
+  const [listed, excepted] = [statement[member] ?? null, statement[`Not${member}`] ?? null];
+  if (itemsOf(excepted).length > 0) return !itemsOf(excepted).some((item) => typeof item === 'string' && isMatch(item));
+  const items = itemsOf(listed).map((item) => seen(item));
+  if (items.some((item) => typeof item === 'string' && isMatch(item))) return true;
+  if (listed instanceof OpenList) return listed.rest;
+  return items.find((item) => item instanceof Unknown) ?? false;
+}
+
+function itemsOf(value: Value): readonly Value[] {
+  if (value instanceof OpenList) return value.items;
+  return isList(value) ? value : [];
+}

@@ -1,0 +1,75 @@
+import type { Json, JsonObject } from '#src/model/json.ts';
+import type { Verdict } from '#src/model/verdict.ts';
+import { FUNCTIONS } from '../functions/functions.ts';
+import { compile, type Compilation } from '../language/compile.ts';
+import { type Frame, type Run, truth, type World } from '../language/frame.ts';
+import type { ResourceView } from '../language/resource-view.ts';
+import { Unknown, type ValueObject } from '../language/value.ts';
+import type { Rule } from '../rule.ts';
+
+/** A rule ready to judge. */
+export interface CompiledRule {
+  readonly rule: Rule;
+  readonly when: Run | undefined;
+  readonly assert: Run;
+  readonly params: ValueObject;
+}
+
+/** What a rule says of one resource; `reason` where it could not be decided, or does not apply. */
+export interface Judgement {
+  readonly verdict: Verdict;
+  readonly reason?: string;
+}
+
+export interface Ground {
+  readonly world: World;
+  /** The environment's parameters. */
+  readonly env: JsonObject;
+}
+
+/** Compiles a rule once; parameters that nobody sets have their defaults. */
+export function compileRule(rule: Rule, parameters: JsonObject = {}, watch?: Compilation['watch']): CompiledRule {
+  const compilation: Compilation = { functions: FUNCTIONS, ...(watch ? { watch } : {}) };
+  const params = Object.fromEntries(
+    Object.entries(rule.parameters).map(([name, { default: standard }]): [string, Json] => [
+      name,
+      Object.hasOwn(parameters, name) ? (parameters[name] ?? standard) : standard,
+    ]),
+  );
+  return {
+    rule,
+    when: rule.when ? compile(rule.when.tree, compilation) : undefined,
+    assert: compile(rule.assert.tree, compilation),
+    params,
+  };
+}
+
+export function frameOf({ params }: CompiledRule, view: ResourceView, { world, env }: Ground, isStrict = false): Frame {
+  return { view, params, env, world, isStrict, slots: [] };
+}
+
+const PASS: Judgement = { verdict: 'pass' };
+const FAIL: Judgement = { verdict: 'fail' };
+const OTHER: Judgement = { verdict: 'not-applicable', reason: 'its "when" does not hold' };
+const LIVE: Judgement = { verdict: 'not-applicable', reason: 'needs live state' };
+
+/**
+ * Judges one resource. What a template does not say counts as nothing when the rule fails on it, and is asked about again,
+ * strictly, before the rule passes: silence is never evidence of a pass.
+ */
+export function evaluate(compiled: CompiledRule, view: ResourceView, ground: Ground): Judgement {
+  if (view.isTemplate && compiled.rule.needsLive) return LIVE;
+  const judged = judge(compiled, frameOf(compiled, view, ground));
+  if (!view.isTemplate || judged.verdict === 'fail' || judged.verdict === 'unknown') return judged;
+  return judge(compiled, frameOf(compiled, view, ground, true));
+}
+
+function judge({ when, assert }: CompiledRule, frame: Frame): Judgement {
+  const applies = when ? truth(when(frame)) : true;
+  if (applies === false) return OTHER;
+  const holds = truth(assert(frame));
+  // A rule that holds whether or not it applies has nothing against the resource.
+  if (applies instanceof Unknown) return holds === true ? PASS : { verdict: 'unknown', reason: applies.reason };
+  if (holds instanceof Unknown) return { verdict: 'unknown', reason: holds.reason };
+  return holds ? PASS : FAIL;
+}

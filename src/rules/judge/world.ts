@@ -1,0 +1,146 @@
+import type { Gap } from '#src/model/gap.ts';
+import type { Json } from '#src/model/json.ts';
+import type { Resource } from '#src/model/resource.ts';
+import type { Snapshot } from '#src/model/snapshot.ts';
+import { isHandled } from '#src/registry/registry.ts';
+import type { World } from '../language/frame.ts';
+import { ResourceView } from '../language/resource-view.ts';
+import { OpenList, Unknown, type Value } from '../language/value.ts';
+
+/** The resources of a snapshot, found by type and by whatever names them. Indexes are built when they are first asked for. */
+export class SnapshotWorld implements World {
+  readonly takenAt: string;
+  readonly views: readonly ResourceView[];
+  private readonly gaps: readonly Gap[];
+  private readonly byType = new Map<string, ResourceView[]>();
+  private names: Map<string, ResourceView[]> | undefined;
+  private readonly namedBy = new Map<string, Map<string, ResourceView[]>>();
+
+  constructor({ resources, gaps, takenAt }: Pick<Snapshot, 'resources' | 'gaps' | 'takenAt'>) {
+    this.takenAt = takenAt;
+    this.gaps = gaps;
+    this.views = resources.map((resource) => new ResourceView(resource));
+    for (const view of this.views) {
+      const same = this.byType.get(view.resource.type);
+      if (same) same.push(view);
+      else this.byType.set(view.resource.type, [view]);
+    }
+  }
+
+  /** Those that are there, whatever else was not read. */
+  viewsOf(type: string): readonly ResourceView[] {
+    return this.byType.get(type) ?? [];
+  }
+
+  /** Why resources of a type may be missing; undefined where all were read. */
+  unread(type: string): Unknown | undefined {
+    const gap = this.gaps.find(({ scope }) => scope.type === type);
+    if (gap) return new Unknown('unread', `${gap.action}: ${gap.message}`);
+    const isRead = isHandled(type) || type === 'Account' || this.views.some((view) => view.isTemplate);
+    return isRead ? undefined : new Unknown('unread', `${type} is not read`);
+  }
+
+  ofType(type: string): Value {
+    const rest = this.unread(type);
+    return rest ? new OpenList(this.viewsOf(type), rest) : this.viewsOf(type);
+  }
+
+  named(name: string, type: string | undefined): Value {
+    this.names ??= namesOf(this.views);
+    const found = (this.names.get(name) ?? []).map((view) => this.behindAlias(view, type));
+    const fitting = found.find((view) => type === undefined || view.resource.type === type);
+    if (fitting) return fitting;
+    if (this.views.some((view) => view.isTemplate)) {
+      return new Unknown('unread', `the template does not declare ${name}`);
+    }
+    return (
+      (type === undefined ? undefined : this.unread(type)) ??
+      (type === undefined ? new Unknown('unread', `${name} was not read`) : null)
+    );
+  }
+
+  referrers(view: ResourceView, type: string): Value {
+    const index = this.namedBy.get(type) ?? referrersOf(this.viewsOf(type));
+    this.namedBy.set(type, index);
+    const { id, arn } = view.resource;
+    const found = new Set([...(index.get(id) ?? []), ...(arn === undefined ? [] : (index.get(arn) ?? []))]);
+    found.delete(view);
+    const rest = this.unread(type) ?? firstOpen(this.viewsOf(type));
+    return rest ? new OpenList([...found], rest) : [...found];
+  }
+
+  attached(view: ResourceView, type: string): Value {
+    this.names ??= namesOf(this.views);
+    const texts = textsOf(view.resource.properties);
+    const found = [...texts.known].flatMap((text) => this.names?.get(text) ?? []);
+    const fitting = [...new Set(found)].filter((other) => other !== view && other.resource.type === type);
+    const rest = this.unread(type) ?? texts.unknown;
+    return rest ? new OpenList(fitting, rest) : fitting;
+  }
+
+  /** A key may be called by its alias. */
+  private behindAlias(view: ResourceView, type: string | undefined): ResourceView {
+    const { type: own, properties } = view.resource;
+    if (own !== 'AWS::KMS::Alias' || type === own) return view;
+    return this.names?.get(String(properties['TargetKeyId']))?.[0] ?? view;
+  }
+}
+
+function namesOf(views: readonly ResourceView[]): Map<string, ResourceView[]> {
+  const names = new Map<string, ResourceView[]>();
+  const add = (name: string | undefined, view: ResourceView): void => {
+    if (name === undefined || name === '') return;
+    const same = names.get(name);
+    if (!same) names.set(name, [view]);
+    else if (!same.includes(view)) same.push(view);
+  };
+  for (const view of views) {
+    add(view.resource.id, view);
+    add(view.resource.arn, view);
+  }
+  return names;
+}
+
+function referrersOf(views: readonly ResourceView[]): Map<string, ResourceView[]> {
+  const index = new Map<string, ResourceView[]>();
+  for (const view of views) {
+    for (const text of textsOf(view.resource.properties).known) {
+      const same = index.get(text);
+      if (same) same.push(view);
+      else index.set(text, [view]);
+    }
+  }
+  return index;
+}
+
+interface Texts {
+  readonly known: ReadonlySet<string>;
+  readonly unknown: Unknown | undefined;
+}
+
+/** Every text of a value, however deep: names of other resources stand among them. */
+function textsOf(properties: Json): Texts {
+  const known = new Set<string>();
+  let unknown: Unknown | undefined;
+  const visit = (value: Json): void => {
+    if (typeof value === 'string') known.add(value);
+    else if (typeof value === 'object' && value !== null) {
+      const reason = (value as Resource['properties'])['$unresolved'];
+      if (typeof reason === 'string') unknown ??= new Unknown('unresolved', reason);
+      for (const member of Object.values(value)) visit(member);
+    }
+  };
+  visit(properties);
+  return { known, unknown };
+}
+
+/** One whose references are not known might name anything; only those that stand for names matter, so texts are not searched. */
+function firstOpen(views: readonly ResourceView[]): Unknown | undefined {
+  for (const { resource } of views) {
+    const open = Object.entries(resource.properties).find(
+      ([name, value]) => /(Id|Arn|Ids|Arns|Resource)$/.test(name) && textsOf({ name: value }).unknown !== undefined,
+    );
+    if (open) return textsOf({ value: open[1] }).unknown;
+  }
+  return undefined;
+}

@@ -1,0 +1,89 @@
+import type { Json } from '#src/model/json.ts';
+import type { Resource } from '#src/model/resource.ts';
+import { silentValue } from './silence.ts';
+import { seen, Unknown, type Value } from './value.ts';
+
+/** A resource as conditions see it: what could not be read is unknown, what is not there is null. */
+export class ResourceView {
+  readonly resource: Resource;
+  readonly isTemplate: boolean;
+  /** Why nothing but the declared properties is known: it is a part whose resource is declared elsewhere. */
+  readonly stray: string | undefined;
+  /** Whether a property cannot simply be looked up. */
+  readonly isDoubtful: boolean;
+
+  constructor(resource: Resource, stray?: string) {
+    this.resource = resource;
+    this.stray = stray;
+    this.isTemplate = resource.origin.source === 'template';
+    this.isDoubtful = this.isTemplate || stray !== undefined || resource.gaps.length > 0;
+  }
+
+  /** A property; what a template does not say is `silent` where `isStrict` does not let it pass as nothing. */
+  property(name: string, isStrict: boolean): Value {
+    const { properties, gaps } = this.resource;
+    const value = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    const unread = gaps.length === 0 ? undefined : this.gapOf(name, value);
+    if (unread) return unread;
+    if (value !== undefined) return seen(value);
+    if (this.stray !== undefined) return new Unknown('unread', this.stray);
+    return this.isTemplate ? this.silent(name, isStrict) : null;
+  }
+
+  /** What stands where a template says nothing at a dotted path. */
+  silent(path: string, isStrict: boolean): Value {
+    return silentValue(this.resource, path, isStrict);
+  }
+
+  /** What every resource has, whatever its type; undefined for any other name. */
+  own(name: string): Value | undefined {
+    const { resource } = this;
+    switch (name) {
+      case 'id':
+      case 'type':
+      case 'region':
+      case 'account':
+        return resource[name];
+      case 'name':
+        return resource.name ?? this.gapOf('Name', undefined) ?? null;
+      case 'arn':
+        return resource.arn ?? null;
+      case 'tags':
+        return this.stray === undefined
+          ? (this.gapOf('Tags', undefined) ?? resource.tags)
+          : new Unknown('unread', this.stray);
+      case 'facts':
+        return new Facts(this);
+      default:
+        return undefined;
+    }
+  }
+
+  /** The gap that hides a property or fact. */
+  gapOf(name: string, value: Json | undefined): Unknown | undefined {
+    for (const { scope, message, action } of this.resource.gaps) {
+      const isHidden =
+        scope.kind === 'property'
+          ? scope.properties.some((unread) => unread === name || unread.startsWith(`${name}.`))
+          : scope.kind === 'resource' && value === undefined;
+      if (isHidden) return new Unknown('unread', `${action}: ${message}`);
+    }
+    return undefined;
+  }
+}
+
+/** The facts of a resource: only a read of the account knows them. */
+export class Facts {
+  readonly view: ResourceView;
+
+  constructor(view: ResourceView) {
+    this.view = view;
+  }
+
+  fact(name: string): Value {
+    const { facts } = this.view.resource;
+    const value = Object.hasOwn(facts, name) ? facts[name] : undefined;
+    if (this.view.isTemplate) return new Unknown('unread', 'only a read of the account says it');
+    return this.view.gapOf(name, value) ?? (value === undefined ? null : seen(value));
+  }
+}
