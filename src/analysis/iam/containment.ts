@@ -1,0 +1,176 @@
+import type { Json } from '#src/model/json.ts';
+import { type ActionClass, actionClasses, namedServices, serviceOf } from './action-match.ts';
+import { ANY_RESOURCE, resourcesOf } from './actions.ts';
+import { isAllowed } from './evaluate.ts';
+import {
+  type Access,
+  type ActionAtom,
+  all,
+  allowed,
+  any,
+  type Facts,
+  type Formula,
+  not,
+  testAtom,
+  textAtom,
+} from './formula.ts';
+import { type Statement, statementsOf } from './policy.ts';
+import type { PolicySet, Request } from './request.ts';
+import { type Instance, instancesOf } from './variable-values.ts';
+import { search } from './search.ts';
+import type { Budget } from './text-language.ts';
+import { globText, type TextPattern } from './text-pattern.ts';
+import { type Theory, theoryOf } from './theory.ts';
+
+/** How a question was decided. */
+export interface Decision {
+  readonly is: 'proved' | 'refuted' | 'unknown';
+  /** The requests that refute it, one for each class of actions; the first one that can be made today comes first. */
+  readonly beyond: readonly Excess[];
+  /** Why it is not known. */
+  readonly reason?: string;
+}
+
+/** One request that the first policies allow and the second don't, and the actions of which the same is true. */
+export interface Excess {
+  readonly witness: Request;
+  readonly actions: readonly string[];
+  /** The action doesn't exist yet, or the policy spells one that AWS doesn't have. */
+  readonly isFuture: boolean;
+  readonly statements: readonly Statement[];
+}
+
+export interface ContainmentOptions {
+  /** Which resources an action can be asked for: those that AWS documents for it, or any. */
+  readonly resources: 'documented' | 'any';
+  /** How many automaton states and branches one class of actions may cost. */
+  readonly states?: number;
+  readonly branches?: number;
+  /** Stop at the first excess. */
+  readonly isFirstEnough?: boolean;
+}
+
+/** Part of a name that no real action has: what stands for all that AWS may add. */
+const FUTURE = 'SomethingNew';
+
+/** Whether the first policies allow nothing that the second don't. */
+export function isContained(inner: PolicySet<Json>, outer: PolicySet<Json>, options: ContainmentOptions): Decision {
+  const isWitness = (request: Request): boolean => isAllowed(inner, request) && !isAllowed(outer, request);
+  const decision = decide({ inner, outer, carries: [] }, isWitness, options);
+  if (decision.is !== 'unknown') return decision;
+  for (const instance of instancesOf(inner, outer)) {
+    const refuted = decide(instance, isWitness, options);
+    if (refuted.is === 'refuted') return refuted;
+  }
+  return decision;
+}
+
+function decide(
+  { inner, outer, carries }: Instance,
+  isWitness: (request: Request) => boolean,
+  { resources, states = 200_000, branches = 20_000, isFirstEnough = false }: ContainmentOptions,
+): Decision {
+  const [few, many] = [accessOf(inner), accessOf(outer)];
+  const statements = [few, many].flatMap(({ grants, limits }) => [grants, ...limits].flat());
+  const budget: Budget = { states, branches };
+  const theory = theoryOf(statements, carries, budget);
+  const beyond: Excess[] = [];
+  let reason: string | undefined;
+  for (const question of questions(statements, few, resources)) {
+    Object.assign(budget, { states, branches });
+    const formula = all([
+      ...question.space,
+      ...carries.map((test) => testAtom(test)),
+      allowed(few, question.action, theory.isMany),
+      not(allowed(many, question.action, theory.isMany)),
+    ]);
+    const accept = (facts: Facts): Request | undefined => {
+      const request = theory.requestOf(facts);
+      const named = request && { ...request, action: question.nameOf(request.action) };
+      return named && isWitness(named) ? named : undefined;
+    };
+    const { found, isCut, doubtful } = search(formula, theory.areCompatible, accept, budget);
+    if (found) beyond.push({ witness: found, ...question.excess });
+    else if (isCut) reason ??= TOO_MANY;
+    else if (doubtful) reason ??= doubtOf(doubtful, theory);
+    if (found && isFirstEnough) break;
+  }
+  if (beyond.length > 0) {
+    return { is: 'refuted', beyond: beyond.toSorted((a, b) => Number(a.isFuture) - Number(b.isFuture)) };
+  }
+  return reason === undefined ? { is: 'proved', beyond } : { is: 'unknown', beyond, reason };
+}
+
+const TOO_MANY = 'the budget of states ended';
+
+function accessOf({ grants, limits = [] }: PolicySet<Json>): Access {
+  return { grants: grants.flatMap(statementsOf), limits: limits.map((layer) => layer.flatMap(statementsOf)) };
+}
+
+interface Question {
+  readonly space: readonly Formula[];
+  readonly action: ActionAtom;
+  readonly nameOf: (text: string) => string;
+  readonly excess: Pick<Excess, 'actions' | 'isFuture' | 'statements'>;
+}
+
+function* questions(
+  statements: readonly Statement[],
+  few: Access,
+  resources: 'documented' | 'any',
+): Generator<Question> {
+  for (const each of actionClasses(statements, few.grants)) yield realActions(each, resources);
+  const { services, unreal } = namedServices(statements);
+  for (const name of unreal) yield newActions(statements, name, [globText(name, true)]);
+  for (const service of services) yield newActions(statements, service, [globText(`${service}:*${FUTURE}*`, true)]);
+}
+
+function realActions({ actions, targets, about }: ActionClass, resources: 'documented' | 'any'): Question {
+  const space = textAtom('resource', resources === 'any' ? ANY_RESOURCE : resourcesOf(targets));
+  return {
+    space: [space],
+    action: (statement) => (about.has(statement) ? all([]) : any([])),
+    nameOf: () => actions[0]?.name ?? '',
+    excess: {
+      actions: actions.map(({ name }) => name),
+      isFuture: false,
+      statements: [...about].filter(({ effect }) => effect === 'Allow'),
+    },
+  };
+}
+
+/** Actions of one service that the table doesn't have: their names are a question of patterns, their resources unknown. */
+function newActions(statements: readonly Statement[], name: string, names: readonly TextPattern[]): Question {
+  const service = name.split(':')[0] ?? '';
+  const near = new Map(
+    statements.map((statement) => {
+      const { isNot, globs } = statement.action;
+      const own = globs.filter((glob) => serviceOf(glob) === service || serviceOf(glob) === '');
+      return [
+        statement,
+        textAtom(
+          'action',
+          own.map((glob) => globText(glob, true)),
+          !isNot,
+        ),
+      ];
+    }),
+  );
+  const nameOf = (text: string): string => text.replace(FUTURE.toLowerCase(), FUTURE);
+  return {
+    space: [textAtom('resource', ANY_RESOURCE), textAtom('action', names)],
+    action: (statement) => near.get(statement) ?? any([]),
+    nameOf,
+    excess: { actions: [], isFuture: true, statements: [] },
+  };
+}
+
+function doubtOf(facts: Facts, theory: Theory): string {
+  const open = [...facts.values()].flat().flatMap(({ atom: { asks } }) => {
+    if (asks.is === 'open') return asks.why;
+    if (asks.is === 'test') return asks.test.values.filter((value) => value.includes('${'));
+    return asks.is === 'text' ? asks.patterns.filter((pattern) => pattern.open).map(({ source }) => source) : [];
+  });
+  if (open[0] !== undefined) return `it depends on what is not known: ${open[0]}`;
+  return theory.requestOf(facts) ? 'a witness was found that a second look does not confirm' : TOO_MANY;
+}

@@ -1,0 +1,110 @@
+import type { ConditionTest } from './condition-test.ts';
+import { passesPoint, pointsOfCells } from './point.ts';
+import { type Budget, SPENT, textMeeting } from './text-language.ts';
+import { arnText, equalText, globText, literalText, type TextPattern } from './text-pattern.ts';
+
+/** A test of a key that a request must pass, or must not. */
+export interface TestDemand {
+  readonly test: ConditionTest;
+  readonly passes: boolean;
+}
+
+/** What a key can hold at all. */
+export interface KeyNature {
+  readonly isMany: boolean;
+  readonly isBool: boolean;
+  /** In every request, whatever it asks. */
+  readonly isAlways: boolean;
+}
+
+/** Values of one key that meet all demands (none: the key is missing); undefined where none can, `SPENT` where not known. */
+export function valuesMeeting(
+  demands: readonly TestDemand[],
+  nature: KeyNature,
+  budget: Budget,
+): readonly string[] | undefined | typeof SPENT {
+  const present = demands.every(({ test, passes }) => test.family !== 'null' || asks(test, 'false') === passes);
+  const asked = demands.filter(({ test }) => test.family !== 'null');
+  const found = present ? presentValues(asked, nature, budget) : undefined;
+  if (Array.isArray(found)) return found;
+  const isMissing = !nature.isAlways && demands.every(({ test, passes }) => passesMissing(test) === passes);
+  return isMissing ? [] : found;
+}
+
+/** What a test says where the key is not in the request. */
+function passesMissing(test: ConditionTest): boolean {
+  if (test.family === 'null') return asks(test, 'true');
+  return test.ifExists || test.qualifier === 'all' || (test.isNegated && test.qualifier === undefined);
+}
+
+function asks({ values }: ConditionTest, isMissing: 'true' | 'false'): boolean {
+  return values.some((value) => value.toLowerCase() === isMissing);
+}
+
+function presentValues(
+  demands: readonly TestDemand[],
+  nature: KeyNature,
+  budget: Budget,
+): readonly string[] | undefined | typeof SPENT {
+  // ForAnyValue passed, or ForAllValues failed, is one value's doing; everything else binds each value.
+  const isOnes = ({ test, passes }: TestDemand): boolean => nature.isMany && (test.qualifier === 'any') === passes;
+  const each = demands.filter((demand) => !isOnes(demand));
+  const ones = demands.filter(isOnes);
+  const choices = ones.length === 0 ? [each] : ones.map((one) => [...each, one]);
+  const found = choices.map((choice) => valueMeeting(choice, nature, budget));
+  if (found.includes(undefined)) return undefined;
+  return found.includes(SPENT) ? SPENT : [...new Set(found.filter((value) => typeof value === 'string'))];
+}
+
+const POINTS: ReadonlySet<string> = new Set(['numeric', 'date', 'ip']);
+const BOOLEANS = ['true', 'false'].map((value) => literalText(value));
+
+function valueMeeting(
+  demands: readonly TestDemand[],
+  nature: KeyNature,
+  budget: Budget,
+): string | undefined | typeof SPENT {
+  const points = demands.filter(({ test }) => POINTS.has(test.family));
+  if (points.length === 0) return textMeeting(textDemand(demands, nature), budget);
+  const others = demands.filter(({ test }) => !POINTS.has(test.family));
+  const found = pointsOfCells(points.map(({ test }) => test)).find((value) => {
+    if (!points.every(({ test, passes }) => passesPoint(test, value) === passes)) return false;
+    const { within, without } = textDemand(others, nature);
+    return others.length === 0 || textMeeting({ within: [...within, [literalText(value)]], without }, budget) === value;
+  });
+  // A key that is tested as a text and as a number has more cells than its limits show.
+  return found ?? (others.length === 0 ? undefined : SPENT);
+}
+
+interface TextDemand {
+  readonly within: readonly (readonly TextPattern[])[];
+  readonly without: readonly TextPattern[];
+}
+
+function textDemand(demands: readonly TestDemand[], nature: KeyNature): TextDemand {
+  const within = demands.filter(({ test, passes }) => passes !== test.isNegated).map(({ test }) => patternsOf(test));
+  const without = demands
+    .filter(({ test, passes }) => passes === test.isNegated)
+    .flatMap(({ test }) => patternsOf(test));
+  return { within: nature.isBool ? [BOOLEANS, ...within] : within, without };
+}
+
+function patternsOf({ family, values }: ConditionTest): TextPattern[] {
+  switch (family) {
+    case 'like':
+      return values.map((value) => globText(value));
+    case 'arn':
+      return values.map(arnText);
+    case 'folded':
+    case 'bool':
+      return values.map((value) => equalText(value, true));
+    case 'equals':
+    case 'binary':
+    case 'null':
+    case 'numeric':
+    case 'date':
+    case 'ip':
+    case 'unknown':
+      return values.map((value) => equalText(value));
+  }
+}

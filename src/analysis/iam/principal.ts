@@ -1,0 +1,70 @@
+import { principalsOf } from '#src/meaning/policy-principal.ts';
+import type { Json } from '#src/model/json.ts';
+
+/** Who asks: the names under which a policy can list it (a role's session: the session, its role and its account). */
+export interface Principal {
+  readonly name: string;
+  readonly identifiers: readonly string[];
+}
+
+/** The names that a Principal or NotPrincipal element lists, each with its kind: `AWS arn:…`, `Service ecs.amazonaws.com`. */
+export function listedPrincipals(value: Json): string[] {
+  return principalsOf(value).map(([kind, name]) => `${kind} ${name}`);
+}
+
+/** Whether a Principal element that lists these names is about this principal. */
+export function isListed({ identifiers }: Principal, listed: readonly string[]): boolean {
+  return listed.includes(EVERYONE) || identifiers.some((identifier) => listed.includes(identifier));
+}
+
+/**
+ * Whether a NotPrincipal element leaves this principal out: only where it lists all of its names, its account too.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
+ */
+export function isExcepted({ identifiers }: Principal, listed: readonly string[]): boolean {
+  return (
+    listed.includes(EVERYONE) ||
+    (identifiers.length > 0 && identifiers.every((identifier) => listed.includes(identifier)))
+  );
+}
+
+const EVERYONE = 'AWS *';
+const STRANGER = '111122223333';
+
+/** A principal of every kind that policies with these names can tell apart, strangers first. */
+export function principalsApart(listed: readonly string[]): Principal[] {
+  const names = [...new Set(listed)].filter((name) => name !== EVERYONE);
+  const accounts = names.flatMap((name) => /^AWS (?:arn:[^:]*:(?:iam|sts)::)?(\d+)(?::|$)/.exec(name)?.[1] ?? []);
+  const stranger =
+    [STRANGER, '444455556666', '777788889999'].find((account) => !accounts.includes(account)) ?? STRANGER;
+  return [
+    role(stranger, 'another-role'),
+    { name: 'anonymous', identifiers: [] },
+    ...[...new Set(accounts)].flatMap((account) => [role(account, 'another-role'), root(account)]),
+    ...names.filter((name) => !/^AWS \d+$/.test(name)).map(named),
+    { name: 'another.amazonaws.com', identifiers: ['Service another.amazonaws.com'] },
+  ];
+}
+
+function role(account: string, name: string): Principal {
+  return session(`arn:aws:iam::${account}:role/${name}`, account, name);
+}
+
+function session(arn: string, account: string, name: string): Principal {
+  const session = `arn:aws:sts::${account}:assumed-role/${name}/a-session`;
+  return { name: session, identifiers: [`AWS ${session}`, `AWS ${arn}`, `AWS ${account}`] };
+}
+
+function root(account: string): Principal {
+  return { name: `arn:aws:iam::${account}:root`, identifiers: [`AWS ${account}`] };
+}
+
+function named(listed: string): Principal {
+  const name = listed.slice(listed.indexOf(' ') + 1);
+  const [, kind, account = '', path = ''] = /^arn:[^:]*:(iam|sts)::(\d+):(.+)$/.exec(name) ?? [];
+  if (kind === 'iam' && path.startsWith('role/')) return session(name, account, path.split('/').at(-1) ?? '');
+  const assumed = kind === 'sts' ? /^assumed-role\/([^/]+)\//.exec(path)?.[1] : undefined;
+  if (assumed !== undefined)
+    return { name, identifiers: [listed, `AWS arn:aws:iam::${account}:role/${assumed}`, `AWS ${account}`] };
+  return { name, identifiers: kind === undefined ? [listed] : [listed, `AWS ${account}`] };
+}

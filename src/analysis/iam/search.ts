@@ -1,0 +1,111 @@
+import type { Fact, Facts, Formula } from './formula.ts';
+import type { Budget, SPENT } from './text-language.ts';
+
+/** Whether facts about one thing can hold together; `SPENT` where that is not known. */
+export type AreCompatible = (facts: readonly Fact[]) => boolean | typeof SPENT;
+
+export interface SearchResult<T> {
+  readonly found?: T;
+  /** The search ended before everything was tried. */
+  readonly isCut: boolean;
+  /** Facts that hold together as far as can be told, but that `accept` refused. */
+  readonly doubtful?: Facts;
+}
+
+/**
+ * Looks for facts that make the formula true and that `accept` makes something of. Nothing found, nothing cut and nothing
+ * doubtful: no request makes the formula true.
+ */
+export function search<T>(
+  formula: Formula,
+  areCompatible: AreCompatible,
+  accept: (facts: Facts) => T | undefined,
+  budget: Budget,
+): SearchResult<T> {
+  let doubtful: Facts | undefined;
+  let isCut = false;
+  const visit = (facts: Facts, pending: readonly Formula[]): T | undefined => {
+    budget.branches -= 1;
+    if (budget.branches < 0) isCut = true;
+    if (isCut) return undefined;
+    const settled = settle(facts, pending, areCompatible);
+    if (!settled) return undefined;
+    const [choice, ...others] = settled.choices.toSorted((a, b) => a.length - b.length);
+    if (!choice) {
+      const made = accept(settled.facts);
+      if (made === undefined) doubtful ??= settled.facts;
+      return made;
+    }
+    const rest = others.map((of): Formula => ({ is: 'any', of }));
+    for (const [index, option] of choice.entries()) {
+      // Atoms that were tried before are taken not to hold: no request is visited twice.
+      const before = choice.slice(0, index).filter((tried) => tried.is === 'atom');
+      const excluded = before.map((tried): Formula => ({ ...tried, holds: !tried.holds }));
+      const made = visit(settled.facts, [option, ...excluded, ...rest]);
+      if (made !== undefined) return made;
+    }
+    return undefined;
+  };
+  const found = visit(new Map(), [formula]);
+  return { ...(found === undefined ? {} : { found }), isCut, ...(doubtful === undefined ? {} : { doubtful }) };
+}
+
+interface Settled {
+  readonly facts: Facts;
+  readonly choices: readonly (readonly Formula[])[];
+}
+
+/** Takes everything that leaves no choice; undefined where that contradicts itself. */
+function settle(facts: Facts, pending: readonly Formula[], areCompatible: AreCompatible): Settled | undefined {
+  let known = facts;
+  let queue = [...pending];
+  for (;;) {
+    const choices: (readonly Formula[])[] = [];
+    let hasMoved = false;
+    while (queue.length > 0) {
+      const next = queue.pop();
+      if (next === undefined) break;
+      if (next.is === 'all') queue.push(...next.of);
+      else if (next.is === 'atom') {
+        const taken = withFact(known, next, areCompatible);
+        if (!taken) return undefined;
+        hasMoved ||= taken !== known;
+        known = taken;
+      } else {
+        const options = next.of.flatMap(flatOptions);
+        if (options.some((option) => isCertain(known, option))) continue;
+        const open = options.filter((option) => isPossible(known, option, areCompatible));
+        if (open.length === 0) return undefined;
+        if (open.length === 1) queue.push(...open);
+        else choices.push(open);
+      }
+    }
+    if (!hasMoved || choices.length === 0) return { facts: known, choices };
+    queue = choices.map((of): Formula => ({ is: 'any', of }));
+  }
+}
+
+function flatOptions(option: Formula): readonly Formula[] {
+  return option.is === 'any' ? option.of.flatMap(flatOptions) : [option];
+}
+
+function withFact(facts: Facts, { atom, holds }: Fact, areCompatible: AreCompatible): Facts | undefined {
+  const about = facts.get(atom.about) ?? [];
+  const same = about.find((fact) => fact.atom.id === atom.id);
+  if (same) return same.holds === holds ? facts : undefined;
+  const more = [...about, { atom, holds }];
+  return areCompatible(more) === false ? undefined : new Map([...facts, [atom.about, more]]);
+}
+
+function isCertain(facts: Facts, option: Formula): boolean {
+  if (option.is === 'all') return option.of.every((part) => isCertain(facts, part));
+  if (option.is === 'any') return option.of.some((part) => isCertain(facts, part));
+  const about = facts.get(option.atom.about) ?? [];
+  return about.some((fact) => fact.atom.id === option.atom.id && fact.holds === option.holds);
+}
+
+function isPossible(facts: Facts, option: Formula, areCompatible: AreCompatible): boolean {
+  if (option.is === 'all') return option.of.every((part) => isPossible(facts, part, areCompatible));
+  if (option.is === 'any') return option.of.some((part) => isPossible(facts, part, areCompatible));
+  return withFact(facts, option, areCompatible) !== undefined;
+}

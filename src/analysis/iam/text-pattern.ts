@@ -1,0 +1,88 @@
+/** One step of a pattern: a letter, any one character, or any run of them; wildcards inside an ARN stop at a colon. */
+export type Token =
+  | { readonly is: 'letter'; readonly letter: string; readonly isFolded: boolean }
+  | { readonly is: 'one' | 'many'; readonly stopsAtColon: boolean }
+  | { readonly is: 'digit' };
+
+/** A set of texts that a policy writes as a pattern. */
+export interface TextPattern {
+  /** As the policy writes it. */
+  readonly source: string;
+  readonly tokens: readonly Token[];
+  /** What is not known in it (a policy variable, an unresolved value): then `tokens` hold at least every text it can match. */
+  readonly open?: string;
+}
+
+/** The text itself, letter by letter; of any case where folded. */
+export function literalText(source: string, isFolded = false): TextPattern {
+  return { source, tokens: Array.from(source).map((letter) => letterToken(letter, isFolded)) };
+}
+
+/** `*` any text, `?` any character, as StringLike and Action read them; `${*}`, `${?}` and `${$}` are the letters. */
+export function globText(source: string, isFolded = false): TextPattern {
+  return withOpen(source, tokensOf(source, isFolded, false), isFolded ? 'folded glob' : 'glob');
+}
+
+/** A pattern without wildcards, in which variables may still stand: what StringEquals reads. */
+export function equalText(source: string, isFolded = false): TextPattern {
+  const parts = source.split(VARIABLE);
+  const tokens = parts.flatMap((part, index) =>
+    index % 2 === 1 ? variableTokens(part) : Array.from(part).map((letter) => letterToken(letter, isFolded)),
+  );
+  return withOpen(source, tokens, isFolded ? 'folded' : 'equal');
+}
+
+/**
+ * An ARN's pattern: a wildcard reaches no further than its segment, but in the last one it may, and a missing segment is a
+ * wildcard; text that is no ARN is a plain pattern.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+ */
+export function arnText(source: string): TextPattern {
+  const segments = splitArn(source);
+  if (!segments) return globText(source);
+  const tokens = segments.flatMap((segment, index) => [
+    ...(index === 0 ? [] : [letterToken(':', false)]),
+    ...tokensOf(segment, false, index < 5),
+  ]);
+  return withOpen(source, tokens, 'arn');
+}
+
+/** Six segments of an ARN or of a pattern of one; undefined for other text. A variable is never split. */
+export function splitArn(source: string): readonly string[] | undefined {
+  const parts = source.match(/(?:\$\{[^}]*\}|[^:])+|:/g) ?? [];
+  const segments = [''];
+  for (const part of parts) {
+    if (part === ':' && segments.length < 6) segments.push('');
+    else segments[segments.length - 1] += part;
+  }
+  if (segments[0] !== 'arn' || segments.length < 2) return undefined;
+  return [...segments, ...Array.from({ length: 6 - segments.length }, () => '*')];
+}
+
+/** Policy variables: `${aws:username}`, `${aws:PrincipalTag/team, 'none'}`. */
+const VARIABLE = /(\$\{[^}]*\})/;
+
+function tokensOf(source: string, isFolded: boolean, stopsAtColon: boolean): Token[] {
+  return source.split(VARIABLE).flatMap((part, index) => {
+    if (index % 2 === 1) return variableTokens(part);
+    return Array.from(part).map((letter): Token => {
+      if (letter === '*') return { is: 'many', stopsAtColon };
+      return letter === '?' ? { is: 'one', stopsAtColon } : letterToken(letter, isFolded);
+    });
+  });
+}
+
+function variableTokens(variable: string): Token[] {
+  const escaped = /^\$\{([*?$])\}$/.exec(variable)?.[1];
+  return escaped === undefined ? [{ is: 'many', stopsAtColon: false }] : [letterToken(escaped, false)];
+}
+
+function letterToken(letter: string, isFolded: boolean): Token {
+  return { is: 'letter', letter: isFolded ? letter.toLowerCase() : letter, isFolded };
+}
+
+/** Two patterns of one spelling and reading are open in the same way: whatever is not known is the same in both. */
+function withOpen(source: string, tokens: readonly Token[], reading: string): TextPattern {
+  const isOpen = /\$\{(?![*?$]\})[^}]*\}/.test(source);
+  return isOpen ? { source, tokens, open: `${reading} ${source}` } : { source, tokens };
+}

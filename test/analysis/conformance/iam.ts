@@ -1,0 +1,4 @@
+import { runIamCases } from './iam-cases.ts';
+import { printTally } from './tally.ts';
+
+printTally(runIamCases);
