@@ -15,8 +15,11 @@ process.on('unhandledRejection', fail);
 try {
   const { printedRootHelp } = await import('./cli/root-help.ts');
   if (!printedRootHelp(process.argv.slice(2), new URL('root-help.txt', import.meta.url))) {
-    const { main } = await import('./cli/main.ts');
-    await main(import.meta.url);
+    const { ranPlainly } = await import('./cli/plain-run.ts');
+    if (!(await ranPlainly(process.argv.slice(2), new URL('plain-commands.json', import.meta.url)))) {
+      const { main } = await import('./cli/main.ts');
+      await main(import.meta.url);
+    }
   }
 } catch (error) {
   fail(error);

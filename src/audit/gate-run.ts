@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AuditError, BrokenRunError } from '#src/model/audit-error.ts';
-import { isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
+import { isJsonList, isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
 import type { NagRecord } from '#src/model/nag.ts';
 import type { NagPolicy } from '#src/nag/policy.ts';
 import { POLICY_VARIABLE, readNagRecords, RECORD_VARIABLE } from '#src/nag/record-file.ts';
@@ -117,5 +117,5 @@ function readAssembly(folder: string): Assembly {
 }
 
 function asArray(value: Json | undefined): readonly Json[] {
-  return Array.isArray(value) ? (value as readonly Json[]) : []; // isArray widens readonly arrays to any[]
+  return isJsonList(value) ? value : [];
 }

@@ -1,3 +1,4 @@
+import { EVENTS_ACTION, HISTORY_ACTION } from '#src/aws/history-actions.ts';
 import { COLLECTORS } from '#src/sources/live/registry.generated.ts';
 
 /** An IAM policy document as AWS takes it. */
@@ -16,11 +17,14 @@ export const POLICY_FORMATS = ['json', 'cdk', 'terraform'] as const;
 
 export type PolicyFormat = (typeof POLICY_FORMATS)[number];
 
+/** What the collectors read, and what drift asks of who moved it: CloudTrail's event history and Config's. */
+const LIVE_ACTIONS = [...COLLECTORS.flatMap((collector) => collector.actions), EVENTS_ACTION, HISTORY_ACTION];
+
 /**
- * The least a live read needs: exactly the actions that the collectors declare, a statement a service. Reads name no
+ * The least a live read needs: exactly the actions that are declared, a statement a service. Reads name no
  * resource: most of these actions know none, and an audit must see what it was not told of.
  */
-export function readPolicy(declared = COLLECTORS.flatMap((collector) => collector.actions)): PolicyDocument {
+export function readPolicy(declared: readonly string[] = LIVE_ACTIONS): PolicyDocument {
   const actions = [...new Set(declared)].toSorted();
   const services = [...new Set(actions.map((action) => action.split(':')[0] ?? ''))];
   return {

@@ -37,13 +37,7 @@ export async function takeTemplate(
   source: TemplateSource,
   context: RunContext,
 ): Promise<Snapshot> {
-  const stacks = await foundStacks(environment, source, context);
-  const isAsked = ofEnvironment(environment, environmentNames(source.workspace), stacks.length === 1 && isFile(source));
-  if (!stacks.some(isAsked)) {
-    const message = `there is no stack of environment "${environment.name}" among ${stacks.length}`;
-    const fix = 'A stack belongs to the environment that its Environment tag or the beginning of its name names.';
-    throw new AuditError('template/no-stack', { message, fix });
-  }
+  const { stacks, isAsked } = await environmentStacks(environment, source, context);
   const { account, region } = environment;
   const place = { ...(account === undefined ? {} : { account }), region };
   const read = readTemplates(stacks, place, isAsked);
@@ -57,6 +51,20 @@ export async function takeTemplate(
     gaps: read.gaps,
     apiCalls: {},
   };
+}
+
+/** The stacks that code holds, and which of them are the environment's. */
+export async function environmentStacks(
+  environment: Environment,
+  source: TemplateSource,
+  context: RunContext,
+): Promise<{ readonly stacks: FoundStack[]; readonly isAsked: (stack: NamedStack) => boolean }> {
+  const stacks = await foundStacks(environment, source, context);
+  const isAsked = ofEnvironment(environment, environmentNames(source.workspace), stacks.length === 1 && isFile(source));
+  if (stacks.some(isAsked)) return { stacks, isAsked };
+  const message = `there is no stack of environment "${environment.name}" among ${stacks.length}`;
+  const fix = 'A stack belongs to the environment that its Environment tag or the beginning of its name names.';
+  throw new AuditError('template/no-stack', { message, fix });
 }
 
 async function foundStacks(
@@ -109,6 +117,8 @@ function isFile({ path }: TemplateSource): boolean {
   return path !== undefined && !existsSync(join(path, 'manifest.json'));
 }
 
+type NamedStack = Pick<FoundStack, 'name' | 'tags'>;
+
 /**
  * The stacks of an environment: those that its name claims by their Environment tag or the beginning of their name, and
  * those that no environment claims. Leaving the latter out would call what they declare missing.
@@ -117,7 +127,7 @@ function ofEnvironment(
   { name }: Environment,
   names: readonly string[],
   isWhatever: boolean,
-): (stack: Pick<FoundStack, 'name' | 'tags'>) => boolean {
+): (stack: NamedStack) => boolean {
   const longestFirst = names.toSorted((a, b) => b.length - a.length);
   return (stack) => {
     const tag = stack.tags['Environment'];

@@ -1,8 +1,19 @@
-import { chmodSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { build, type BuildOptions, type BuildResult } from 'esbuild';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { build, type BuildOptions } from 'esbuild';
 import { jsonAsText } from './json-as-text.ts';
 import { leanOclif } from './lean-oclif.ts';
+import { mergeChunks } from './merge-chunks.ts';
+import { plainCommands } from './plain-commands.ts';
 import { rootHelpText } from './root-help-text.ts';
 import { shakeableSdkSchemas } from './shakeable-sdk-schemas.ts';
 
@@ -15,7 +26,6 @@ const shared: BuildOptions = {
   minifySyntax: true,
   minifyWhitespace: true,
   logLevel: 'warning',
-  metafile: true,
   // The modules of the AWS SDK instead of its CommonJS: only those can be shaken.
   mainFields: ['module', 'main'],
   plugins: [shakeableSdkSchemas, jsonAsText, leanOclif],
@@ -23,48 +33,82 @@ const shared: BuildOptions = {
   external: ['aws-cdk-lib', 'aws-cdk-lib/*', 'cdk-nag', 'constructs', 'typescript', 'tsx', 'ts-node', 'oclif'],
 };
 
+/** Bundled CommonJS packages call require for Node's own modules. One for all chunks: making one a chunk takes 4 ms a start. */
+const BANNER =
+  "const require = globalThis.__infraAuditRequire ??= process.getBuiltinModule('node:module').createRequire(import.meta.url);";
+
+/** What a check of a snapshot loads, without what oclif's commands load anyway. */
+const CHECK = {
+  name: 'check',
+  roots: ['src/cli/run-check.ts', 'src/reporters/text.ts', 'src/sources/snapshot/snapshot-file.ts'],
+  apart: ['src/cli/plain-run.ts', 'src/cli/main.ts'],
+};
+
+/** Files of dist that are made of what the commands say, once they can be loaded. */
+const MADE_OF_COMMANDS = { 'dist/root-help.txt': rootHelpText, 'dist/plain-commands.json': plainCommands };
+
 /** Bundles the CLI, one entry a command, so that a command loads only what it uses. */
 async function bundle(): Promise<void> {
+  const files = new Map([...(await cliFiles()), ...(await preloadFiles()), ...tableFiles()]);
+  for (const [path, text] of files) writeChanged(path, text);
+  chmodSync('dist/cli.js', 0o755);
+  removeStale(new Set([...files.keys(), ...Object.keys(MADE_OF_COMMANDS).map((file) => resolve(file))]));
+  for (const [file, make] of Object.entries(MADE_OF_COMMANDS)) writeChanged(file, await make());
+}
+
+async function cliFiles(): Promise<ReadonlyMap<string, string>> {
   const commands = readdirSync('src/commands', { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.ts'),
   );
-  const results: BuildResult[] = [];
-  const cli = await build({
-    ...shared,
+  const modules: BuildOptions = { ...shared, format: 'esm', banner: { js: BANNER } };
+  const chunks = await build({
+    ...modules,
+    metafile: true,
+    write: false,
     entryPoints: ['src/cli.ts', ...commands.map((file) => `src/commands/${file}`), ...existing('src/nag/index.ts')],
-    format: 'esm',
     splitting: true,
     chunkNames: 'chunks/[hash]',
-    // Bundled CommonJS packages call require for Node's own modules. One for all chunks: making one a chunk takes 4 ms a start.
-    banner: {
-      js: "const require = globalThis.__infraAuditRequire ??= process.getBuiltinModule('node:module').createRequire(import.meta.url);",
-    },
   });
-  const preload = existing('src/nag/preload.ts');
-  if (preload.length > 0) {
-    results.push(
-      await build({
-        ...shared,
-        entryPoints: preload,
-        format: 'cjs',
-        outExtension: { '.js': '.cjs' },
-        // CommonJS has no import.meta.
-        define: { 'import.meta.url': '__url' },
-        banner: { js: "const __url = require('node:url').pathToFileURL(__filename).href;" },
-      }),
-    );
-  }
-  chmodSync('dist/cli.js', 0o755);
-  removeStale([cli, ...results]);
-  writeFileSync('dist/root-help.txt', await rootHelpText());
+  return mergeChunks(chunks, CHECK, { ...modules, outdir: undefined, outbase: undefined });
+}
+
+async function preloadFiles(): Promise<ReadonlyMap<string, string>> {
+  const { outputFiles } = await build({
+    ...shared,
+    write: false,
+    entryPoints: existing('src/nag/preload.ts'),
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    // CommonJS has no import.meta.
+    define: { 'import.meta.url': '__url' },
+    banner: { js: "const __url = require('node:url').pathToFileURL(__filename).href;" },
+  });
+  return new Map(outputFiles.map(({ path, text }) => [path, text]));
+}
+
+/** Tables that are read by line, never as a whole: files beside the code. */
+function tableFiles(): ReadonlyMap<string, string> {
+  const names = readdirSync('src/registry').filter((name) => name.endsWith('.ndjson'));
+  return new Map(
+    names.map((name) => [resolve('dist/registry', name), readFileSync(join('src/registry', name), 'utf8')]),
+  );
+}
+
+/** Who runs the CLI while it is built anew finds what has not changed as it was, and the rest whole. */
+function writeChanged(path: string, text: string): void {
+  if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
+  mkdirSync(dirname(path), { recursive: true });
+  const partial = `${path}.${process.pid}.partial`;
+  writeFileSync(partial, text);
+  renameSync(partial, path);
 }
 
 /** What an earlier build left: oclif would still find a deleted command. */
-function removeStale(results: readonly BuildResult[]): void {
-  const made = new Set(results.flatMap(({ metafile }) => Object.keys(metafile?.outputs ?? {})));
+function removeStale(made: ReadonlySet<string>): void {
   for (const entry of readdirSync('dist', { recursive: true, withFileTypes: true })) {
-    const file = join(entry.parentPath, entry.name);
-    if (entry.isFile() && !made.has(file.replaceAll('\\', '/'))) rmSync(file);
+    const file = resolve(entry.parentPath, entry.name);
+    // A partial file is another build's.
+    if (entry.isFile() && !made.has(file) && !file.endsWith('.partial')) rmSync(file, { force: true });
   }
 }
 

@@ -6,10 +6,13 @@ import { ArchitectureFile } from '../spec/architecture-schema.ts';
 import { NagFile } from '../nag/policy-schema.ts';
 import { EnvironmentFile } from '../spec/environment-schema.ts';
 import { WaiversFile } from '../spec/waivers-schema.ts';
+import { RuleFile, RuleTestFile } from '../rules/load/rule-schema.ts';
+import { builtInRulesText } from './built-in-rules.ts';
 import { compiledCheck } from './compiled-check.ts';
+import { iamActionTable } from './iam-table.ts';
 import { withMatcherTable } from './matcher-table.ts';
 import { collectorRegistry, reporterRegistry } from './registries.ts';
-import { handledTypes, registryTable } from './registry-tables.ts';
+import { registryTables } from './registry-tables.ts';
 
 /** Everything that is made from the code, by path; `npm run check` fails when a file differs. */
 export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
@@ -17,20 +20,25 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   const typescript = (source: string): Promise<string> => format(source, { ...config, parser: 'typescript' });
   const markdown = async (source: string): Promise<string> =>
     format(source, { ...config, ...(await resolveConfig('README.md')), parser: 'markdown' });
-  const table = registryTable(handledTypes());
   return new Map([
     ['policies/README.md', await markdown(withMatcherTable(readFileSync('policies/README.md', 'utf8')))],
     ['policies/schemas/architecture.schema.json', schemaText(ArchitectureFile)],
     ['policies/schemas/environment.schema.json', schemaText(environmentSchema())],
     ['policies/schemas/nag.schema.json', schemaText(NagFile)],
     ['policies/schemas/parameters.schema.json', schemaText(await parametersSchema())],
+    ['policies/schemas/rule.schema.json', schemaText(RuleFile)],
+    ['policies/schemas/rule-test.schema.json', schemaText(RuleTestFile)],
     ['policies/schemas/waivers.schema.json', schemaText(WaiversFile)],
+    ['src/analysis/iam/actions.generated.json', iamActionTable()],
     ['src/nag/policy-schema.generated.json', jsonText(NagFile)],
+    ['src/rules/load/built-in.generated.json', builtInRulesText()],
+    ['src/rules/load/rule-schema.generated.json', jsonText(RuleFile)],
+    ['src/rules/load/rule-test-schema.generated.json', jsonText(RuleTestFile)],
     ['src/spec/architecture-schema.generated.json', jsonText(ArchitectureFile)],
     ['src/spec/architecture-check.generated.ts', compiledCheck(ArchitectureFile)],
     ['src/spec/environment-schema.generated.json', jsonText(EnvironmentFile)],
     ['src/spec/waivers-schema.generated.json', jsonText(WaiversFile)],
-    ...(table === undefined ? [] : [['src/registry/handled.generated.json', table] as const]),
+    ...registryTables(),
     ['src/reporters/registry.generated.ts', await typescript(reporterRegistry())],
     ['src/sources/live/registry.generated.ts', await typescript(await collectorRegistry())],
   ]);

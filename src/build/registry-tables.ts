@@ -17,9 +17,11 @@ interface Schema extends SchemaNode {
   readonly primaryIdentifier?: readonly string[];
   readonly propertyTransform?: Readonly<Record<string, string>>;
   readonly tagging?: { readonly tagProperty?: string };
+  readonly handlers?: { readonly read?: object };
 }
 
 interface SchemaNode {
+  readonly required?: readonly string[];
   readonly $ref?: string;
   readonly type?: string | readonly string[];
   readonly items?: SchemaNode;
@@ -32,22 +34,39 @@ interface SchemaNode {
 }
 
 /** The types that the live readers and the canonical form name. */
-export function handledTypes(): ReadonlySet<string> {
+function handledTypes(): ReadonlySet<string> {
   const live = readdirSync('src/sources/live').map((file) => `src/sources/live/${file}`);
   const texts = [...live, 'src/model/satellites.ts'].map((file) => readFileSync(file, 'utf8'));
   return new Set(texts.flatMap((text) => [...text.matchAll(/'(AWS::\w+::\w+)'/g)].map(([, type = '']) => type)));
 }
 
-/** The compact table of the given types as JSON text, one type a line; undefined where the schemas are not at hand. */
-export function registryTable(types: ReadonlySet<string>): string | undefined {
-  if (!existsSync(SOURCE)) return undefined;
-  const schemas = gunzipSync(readFileSync(SOURCE)).toString('utf8').trimEnd().split('\n');
-  const lines = schemas
+/**
+ * The compact tables by file: of the types we handle as one JSON value, of all types one a line (`"AWS::A::B":{…}`), so
+ * that one can be read alone. Empty where the schemas are not at hand.
+ */
+export function registryTables(): ReadonlyMap<string, string> {
+  if (!existsSync(SOURCE)) return new Map();
+  const handled = handledTypes();
+  const schemas = gunzipSync(readFileSync(SOURCE))
+    .toString('utf8')
+    .trimEnd()
+    .split('\n')
     .map((line) => JSON.parse(line) as Schema) // AWS's published format
-    .filter(({ typeName }) => types.has(typeName))
-    .toSorted((a, b) => (a.typeName < b.typeName ? -1 : 1))
+    .toSorted((a, b) => (a.typeName < b.typeName ? -1 : 1));
+  const few = schemas
+    .filter(({ typeName }) => handled.has(typeName))
     .map((schema) => `    ${JSON.stringify(schema.typeName)}: ${JSON.stringify(compact(schema))}`);
-  return `{\n  "source": ${JSON.stringify(ATTRIBUTION)},\n  "types": {\n${lines.join(',\n')}\n  }\n}\n`;
+  const all = schemas.map((schema) => {
+    const table = { ...compact(schema), required: requiredIn(schema) };
+    return `${JSON.stringify(schema.typeName)}:${JSON.stringify(table)}`;
+  });
+  return new Map([
+    [
+      'src/registry/handled.generated.json',
+      `{\n  "source": ${JSON.stringify(ATTRIBUTION)},\n  "types": {\n${few.join(',\n')}\n  }\n}\n`,
+    ],
+    ['src/registry/all.generated.ndjson', `"source":${JSON.stringify(ATTRIBUTION)}\n${all.join('\n')}\n`],
+  ]);
 }
 
 function compact(schema: Schema): TypeTable {
@@ -66,7 +85,13 @@ function compact(schema: Schema): TypeTable {
       Object.entries(schema.propertyTransform ?? {}).map(([path, rule]) => [dotted(path), rule]),
     ),
     ...(schema.tagging?.tagProperty === undefined ? {} : { tags: dotted(schema.tagging.tagProperty) }),
+    ...(schema.handlers?.read === undefined ? { isUnreadable: true } : {}),
   };
+}
+
+function requiredIn(schema: Schema): Record<string, readonly string[]> {
+  const nodes = Object.entries({ ...schema.definitions, '': schema });
+  return Object.fromEntries(nodes.flatMap(([name, { required }]) => (required?.length ? [[name, required]] : [])));
 }
 
 /** `/properties/Endpoint/Port` → `Endpoint.Port`; `*` stays, for each element. */

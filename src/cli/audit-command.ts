@@ -1,16 +1,17 @@
 import type { Interfaces } from '@oclif/core';
 import { Command } from '@oclif/core/command';
 import * as Flags from '@oclif/core/flags';
-import { AuditError } from '#src/model/audit-error.ts';
-import { exitCodeOf, type ExitPolicy } from '#src/model/exit-code.ts';
+import { exitCodeOf } from '#src/model/exit-code.ts';
 import type { Report } from '#src/model/report.ts';
 import { SEVERITIES, type Severity } from '#src/model/severity.ts';
-import { printable } from '#src/reporters/printable.ts';
 import type { ReporterOptions } from '#src/reporters/reporter.ts';
 import type { RunContext } from '#src/audit/run-context.ts';
 import { ofEnvironment } from './environment-reports.ts';
 import { type Output, writeReport } from './formats.ts';
-import { interrupted } from './interrupt.ts';
+import { exitPolicy, pageOf, runContext, tellWarnings } from './report-run.ts';
+
+export { parseSet } from './parse-set.ts';
+export { exitPolicy } from './report-run.ts';
 
 /** Flags of every command that ends in a report. */
 export const reportFlags = {
@@ -68,6 +69,15 @@ export const environmentsFlag = Flags.string({
   summary: 'The environments, repeated or with commas: files of policies/environments. Several share one read.',
 });
 
+/** The environments of a command that is about all of them unless some are named. */
+export const anyEnvironmentsFlag = Flags.string({
+  multiple: true,
+  multipleNonGreedy: true,
+  delimiter: ',',
+  helpValue: '<name>,…',
+  summary: 'Environments; all of policies/environments by default.',
+});
+
 const globs = { multiple: true, multipleNonGreedy: true, delimiter: ',', helpGroup: 'SELECTION' } as const;
 
 /** Flags that choose a part of the spec; `*` stands for any text. */
@@ -90,17 +100,8 @@ export type ReportFlags = Interfaces.InferredFlags<typeof reportFlags>;
 
 /** What all our commands share: a run context, one way to print a report, and the exit codes. */
 export abstract class AuditCommand extends Command {
-  /** Clock, Ctrl-C and progress enter here and nowhere below. */
   protected runContext(flags: Pick<ReportFlags, 'quiet'>): RunContext {
-    const talks = process.stderr.isTTY && !flags.quiet;
-    return {
-      command: this.id ?? '',
-      startedAt: new Date(),
-      now: () => new Date(),
-      signal: interrupted,
-      toolVersion: this.config.version,
-      progress: talks ? (message) => process.stderr.write(`${message}\n`) : () => undefined,
-    };
+    return runContext(this.id ?? '', this.config.version, flags);
   }
 
   /** Prints the report in the formats asked for and sets the exit code; warnings go to stderr. */
@@ -117,35 +118,17 @@ export abstract class AuditCommand extends Command {
   }
 
   /** Warnings go to stderr, unless nobody wants them. */
-  protected tell(warnings: readonly string[], { quiet }: Pick<ReportFlags, 'quiet'>): void {
-    if (!quiet) for (const warning of warnings) process.stderr.write(`warning: ${printable(warning)}\n`);
+  protected tell(warnings: readonly string[], flags: Pick<ReportFlags, 'quiet'>): void {
+    tellWarnings(warnings, flags);
   }
 
-  /** How text is written: in colour on a terminal or where FORCE_COLOR asks for it, unless NO_COLOR or the flag says no. */
+  /** How text is written; see `pageOf`. */
   protected page(flags: Pick<ReportFlags, 'no-color'>): ReporterOptions {
-    const { NO_COLOR, FORCE_COLOR } = process.env;
-    const wants = process.stdout.isTTY || (FORCE_COLOR !== undefined && FORCE_COLOR !== '0');
-    return { color: wants && !flags['no-color'] && !NO_COLOR, width: process.stdout.columns ?? 80 };
+    return pageOf(flags);
   }
 
   /** oclif would print and exit by itself; src/cli.ts does both for every kind of error. */
   protected override catch(error: Error): Promise<never> {
     return Promise.reject(error);
   }
-}
-
-/** Which findings decide the exit code. */
-export function exitPolicy(flags: ReportFlags, threshold: Severity = 'low'): ExitPolicy {
-  return { failOn: flags['fail-on'] ?? threshold, allowUnknown: flags['allow-unknown'] ?? [] };
-}
-
-/** `--set key=value` pairs as overrides. */
-export function parseSet(pairs: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    pairs.map((pair) => {
-      const at = pair.indexOf('=');
-      if (at > 0) return [pair.slice(0, at), pair.slice(at + 1)];
-      throw new AuditError('flag/set', { message: `--set ${pair}: expected key=value` });
-    }),
-  );
 }

@@ -6,17 +6,13 @@ import { Config } from '@oclif/core/config';
 import { run } from '@oclif/core/run';
 import { EXIT } from '#src/model/exit-code.ts';
 import { exitCodeOfError, printError } from './errors.ts';
-import { interrupted, onInterrupt } from './interrupt.ts';
+import { interrupted } from './interrupt.ts';
+import { withOptionalValue } from './optional-value.ts';
+import { prepareProcess } from './prepare-process.ts';
 
 /** Runs one command line; every kind of error becomes its message and its exit code here. */
 export async function main(root: string): Promise<void> {
-  // Every version of the SDK that we pin runs on Node 20; its notice about later ones is no news to our users.
-  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
-  onInterrupt(() => process.exit(EXIT.interrupted));
-  // A pager or head closes the pipe early: that is no failure of ours.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) =>
-    process.exit(error.code === 'EPIPE' ? 0 : EXIT.internal),
-  );
+  prepareProcess();
   let commands: readonly string[] = [];
   try {
     const config = await Config.load(loadOptions(root));
@@ -34,12 +30,4 @@ function loadOptions(root: string): Interfaces.LoadOptions {
   const file = fileURLToPath(new URL('../package.json', root));
   const pjson = JSON.parse(readFileSync(file, 'utf8')) as Interfaces.PJSON; // our own
   return { root: dirname(file), pjson: { ...pjson, oclif: { ...pjson.oclif, plugins: [] } } };
-}
-
-/** `--allow-unknown` alone allows every unknown; oclif knows no flag with an optional value. */
-function withOptionalValue(words: readonly string[]): string[] {
-  return words.map((word, index) => {
-    const isAlone = (words[index + 1] ?? '-').startsWith('-');
-    return word === '--allow-unknown' && isAlone ? '--allow-unknown=*' : word;
-  });
 }

@@ -1,21 +1,13 @@
-import { checkEnvironments } from '#src/audit/check-environments.ts';
 import {
   AuditCommand,
   environmentFlags,
   environmentsFlag,
-  exitPolicy,
-  parseSet,
   reportFlags,
   selectionFlags,
   targetFlags,
 } from '#src/cli/audit-command.ts';
-import { checkOutputs, worstOf, writeReports } from '#src/cli/environment-reports.ts';
-import { parseFormats } from '#src/cli/formats.ts';
-import { progressLine } from '#src/cli/progress-line.ts';
-import { expectShortRun } from '#src/cli/short-run.ts';
-import { parseSource, sourceFlags } from '#src/cli/source-flag.ts';
-import { EXIT, exitCodeOf } from '#src/model/exit-code.ts';
-import { findWorkspace } from '#src/spec/workspace.ts';
+import { runCheck } from '#src/cli/run-check.ts';
+import { sourceFlags } from '#src/cli/source-flag.ts';
 
 export default class Check extends AuditCommand {
   static override summary = 'Is what runs what was designed? Checks live state against the environment spec.';
@@ -51,32 +43,7 @@ Of several environments the worst counts: 2 (one could not be judged; the others
   };
 
   async run(): Promise<void> {
-    expectShortRun();
     const { flags } = await this.parse(Check);
-    const outputs = parseFormats(flags.format);
-    checkOutputs(outputs, flags.env);
-    const overrides = { ...parseSet(flags.set ?? []), ...(flags.region === undefined ? {} : { region: flags.region }) };
-    const workspace = findWorkspace(process.cwd());
-    const source = parseSource(flags, workspace);
-    const narrowing = { components: flags.component ?? [], only: flags.only ?? [], skip: flags.skip ?? [] };
-    const progress = progressLine(process.stderr, flags.quiet || Boolean(process.env['CI']));
-    const context = { ...this.runContext(flags), progress };
-    const checked = await checkEnvironments(
-      { workspace, environments: flags.env, overrides, source, narrowing },
-      context,
-    );
-    const errors = checked.flatMap((each) => ('error' in each ? [each.error] : []));
-    const [first] = errors;
-    if (first && errors.length === checked.length && new Set(errors.map(({ message }) => message)).size === 1)
-      throw first;
-    for (const each of checked) {
-      if ('error' in each) process.stderr.write(`${each.environment} could not be judged:\n${each.error.message}\n`);
-      else this.tell(each.report.warnings, flags);
-    }
-    await writeReports(checked, outputs, this.page(flags), process.stdout);
-    const policy = exitPolicy(flags);
-    process.exitCode = worstOf(
-      checked.map((each) => ('error' in each ? EXIT.usage : exitCodeOf(each.report.findings, policy))),
-    );
+    process.exitCode = await runCheck(flags, this.config.version);
   }
 }

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import type { Ajv, ErrorObject, ValidateFunction } from 'ajv';
-import { Check } from 'typebox/schema';
 import { AuditError, type Problem } from '#src/model/audit-error.ts';
 import { didYouMean } from './suggest.ts';
+import { surelyFits } from './surely-fits.ts';
 import type { YamlDocument } from './yaml-document.ts';
 
 /** A JSON Schema as ajv takes it. */
@@ -18,16 +18,15 @@ export interface Validate {
 }
 
 /**
- * A check of values against a schema; `others` are schemas it refers to by their `$id`. Whether a value is right is asked of
- * typebox, which interprets a schema in 2 ms; what is wrong with it of ajv, whose loading and compiling would add 0.1 s
- * of CPU to every run. A schema that the build compiled brings the function that decides.
+ * A check of values against a schema; `others` are schemas it refers to by their `$id`. ajv says what is wrong with a value,
+ * and whether it is where that is not certain without it. A schema that the build compiled brings the function that decides.
  */
 export function compileSchema(schema: JsonSchema, others: readonly JsonSchema[] = [], decide?: Decide): Validate {
   const context = Object.fromEntries(others.map((other) => [(other as { $id?: string }).$id ?? '', other])); // see above
   let explain: ValidateFunction | undefined;
   const validate: Validate = (value) => {
     validate.errors = [];
-    if (decide ? decide(value) : Check(context, schema, value)) return true;
+    if (decide ? decide(value) : surelyFits(schema, value, context)) return true;
     explain ??= compileWithAjv(schema, others);
     const isValid = explain(value);
     validate.errors = explain.errors ?? [];

@@ -23,10 +23,15 @@ export interface Grant {
 /** More pairs than this are not searched for grants that others cover: only then can a redundant statement be a difference. */
 const MOST_PAIRS = 2_000_000;
 
-/** What statements allow and deny, each thing once, whatever statements it is spread over. */
-export function grantsOf(statements: readonly JsonObject[]): Grant[] {
+/** All that statements say, each thing once and in a fixed order, whatever statements it is spread over. */
+export function saidBy(statements: readonly JsonObject[]): Grant[] {
   const grants = new Map(statements.flatMap(split).map((grant) => [grantKey(grant), grant]));
-  const all = [...grants].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, grant]) => grant);
+  return [...grants].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, grant]) => grant);
+}
+
+/** What statements allow and deny: the same without what others among them say already. */
+export function grantsOf(statements: readonly JsonObject[]): Grant[] {
+  const all = saidBy(statements);
   const wide = all.filter(
     ({ principal, action, resource, condition }) =>
       condition.key === '' || [principal, action, resource].some(({ key }) => /[*?]/.test(key)),

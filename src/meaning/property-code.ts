@@ -1,4 +1,4 @@
-import { canonicalTable } from '#src/registry/canonical-table.ts';
+import { anyTable } from '#src/registry/canonical-table.ts';
 
 /** What stands at a path: its registry code (see TypeTable) and, inside a free-form `json` value, the path within. */
 export interface PropertyCode {
@@ -10,7 +10,7 @@ export interface PropertyCode {
 
 /** Follows a dotted path without list indexes through AWS's schema; undefined where the schema has no such path. */
 export function propertyCode(type: string, path: string): PropertyCode | undefined {
-  const table = canonicalTable(type);
+  const table = anyTable(type);
   if (!table) return undefined;
   const parts = path.split('.');
   let members: Readonly<Record<string, string>> = table.properties;

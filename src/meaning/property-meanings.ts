@@ -1,4 +1,4 @@
-import { canonicalTable } from '#src/registry/canonical-table.ts';
+import { anyTable } from '#src/registry/canonical-table.ts';
 import { cidrSet } from './cidr-set.ts';
 import { jsonDocument } from './json-text.ts';
 import { listenerActions } from './listener-actions.ts';
@@ -33,7 +33,7 @@ const BY_TYPE: readonly (readonly [type: RegExp, path: RegExp, meaning: Make])[]
   [/^AWS::ElasticLoadBalancingV2::ListenerRule$/, /^Conditions\.HostHeaderConfig\.Values$/, spelling(spell.lowerCase)],
   [/^AWS::ElasticLoadBalancingV2::/, /Attributes\.Value$/, spelling(spell.asBoolean)],
   [/^AWS::ElasticLoadBalancingV2::/, /^Matcher\.(Http|Grpc)Code$/, spelling(spell.statusCodes)],
-  [/^AWS::Route53::/, /^(Name|HostedZoneName|AliasTarget\.DNSName)$/, spelling(spell.dnsName)],
+  [/^AWS::Route53::/, /(^|\.)(Name|HostedZoneName|DNSName)$/, spelling(spell.dnsName)],
   [/^AWS::Route53::/, /(^|\.)HostedZoneId$/, spelling(spell.hostedZoneId)],
   [
     /^AWS::CertificateManager::/,
@@ -59,6 +59,7 @@ const BY_NAME: readonly (readonly [path: RegExp, meaning: Make])[] = [
   [/(^|\.)\w*(Backup|Maintenance|Snapshot)Window$/, spelling(spell.timeWindow)],
   [/(^|\.)Schedule(Expression)?$/, spelling(schedule)],
   [/(^|\.)(CloudWatchLogsLogGroupArn|LogGroupArn|LogDestination|LogDestinationConfigs)$/, spelling(spell.logGroupArn)],
+  [/(^|\.)\w*(DomainName|D[Nn][Ss]Name|Host[Nn]ame)s?$/, spelling(spell.dnsName)],
   [/(^|\.)(AllocatedStorage|Port|TTL|StorageThroughput)$/, spelling(spell.asNumber)],
 ];
 
@@ -85,6 +86,6 @@ export function propertyMeaning(type: string, path: string, code: string, isSet:
 
 /** AWS's own normalization of the property is its lower or upper case, whatever else it may be. */
 function isCaseless(type: string, path: string): boolean {
-  const transform = canonicalTable(type)?.transforms[path] ?? '';
+  const transform = anyTable(type)?.transforms[path] ?? '';
   return /^\$(lower|upper)case\(\w+\)( \$OR \$(lower|upper)case\(\w+\))?$/.test(transform);
 }

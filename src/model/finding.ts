@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Location } from './audit-error.ts';
+import type { Drift } from './drift.ts';
 import { canonicalJson, type Json } from './json.ts';
 import type { Severity } from './severity.ts';
 import type { Verdict } from './verdict.ts';
@@ -41,6 +42,8 @@ export interface Finding {
   readonly componentTitle?: string;
   readonly resource: FindingSubject;
   readonly evidence: readonly Evidence[];
+  /** Of a drift: all sides of the property, who is out of line, and what to do. */
+  readonly drift?: Drift;
   readonly locations: readonly Location[];
   readonly frameworks: readonly string[];
   readonly remediation?: string;

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from './json.ts';
+import { isJsonList, isJsonObject, type Json } from './json.ts';
 
 /** What each matcher says, and the argument it takes: the vocabulary of the spec language and its documentation. */
 export const MATCHERS = {
@@ -35,8 +35,8 @@ export function refsOf(value: Json): string[] {
 
 function collectRefs(value: Json, names: string[]): void {
   if (typeof value !== 'object' || value === null) return;
-  if (Array.isArray(value)) {
-    for (const item of value) collectRefs(item as Json, names); // isArray widens
+  if (isJsonList(value)) {
+    for (const item of value) collectRefs(item, names);
     return;
   }
   for (const [key, member] of Object.entries(value)) {

@@ -35,7 +35,17 @@ export interface Summary {
   readonly waived: number;
   /** Failing findings that no waiver covers. */
   readonly bySeverity: Readonly<Record<Severity, number>>;
-  readonly coverage?: { readonly managed: number; readonly all: number };
+  readonly coverage?: Coverage;
+}
+
+/** How much of what lives in the environment somebody manages; AWS's own and what others manage are not part of it. */
+export interface Coverage {
+  readonly managed: number;
+  readonly all: number;
+  /** Resources that AWS made by itself, e.g. a default VPC. */
+  readonly aws?: number;
+  /** Resources of other stacks and other environments. */
+  readonly elsewhere?: number;
 }
 
 /** Counts findings by verdict; a waived fail or unknown is counted as waived only, one that only informs not at all. */

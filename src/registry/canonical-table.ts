@@ -1,5 +1,5 @@
 import { type Satellite, SATELLITE_VALUE, SATELLITES } from '#src/model/satellites.ts';
-import { typeTable } from './registry.ts';
+import { isHandled, typeTable } from './registry.ts';
 import type { TypeTable } from './type-table.ts';
 
 /**
@@ -11,10 +11,15 @@ export function canonicalTable(type: string): TypeTable | undefined {
   return TABLES.get(type);
 }
 
+/** AWS's schema of any type: in canonical form where we handle it. */
+export function anyTable(type: string): TypeTable | undefined {
+  return canonicalTable(type) ?? typeTable(type);
+}
+
 const TABLES = new Map<string, TypeTable | undefined>();
 
 function makeTable(type: string): TypeTable | undefined {
-  const own = typeTable(type);
+  const own = isHandled(type) ? typeTable(type) : undefined;
   const parts = Object.entries(SATELLITES).filter(([, { parent }]) => parent === type);
   return own && parts.reduce<TypeTable>((table, [part, satellite]) => withPart(table, part, satellite), own);
 }

@@ -1,13 +1,14 @@
 import type { Json } from '#src/model/json.ts';
 import { isJsonObject } from '#src/model/json.ts';
 import tables from './handled.generated.json' with { type: 'json' };
+import { tableOfEveryType } from './every-type.ts';
 import type { TypeTable } from './type-table.ts';
 
 const TYPES: Readonly<Record<string, TypeTable>> = tables.types;
 
-/** AWS's schema of a type that we handle; undefined for every other. */
+/** AWS's schema of a type: at once for those we handle, from the table of all types for others; else undefined. */
 export function typeTable(type: string): TypeTable | undefined {
-  return Object.hasOwn(TYPES, type) ? TYPES[type] : undefined;
+  return Object.hasOwn(TYPES, type) ? TYPES[type] : tableOfEveryType(type);
 }
 
 /** A place where a value is not what AWS's schema says. */
@@ -56,6 +57,11 @@ function fits(table: TypeTable, code: string, value: Json, path: string): Misfit
 function kindOf(value: Json): string {
   if (value === null) return 'null';
   return Array.isArray(value) ? 'array' : typeof value;
+}
+
+/** Whether it is one of the types that we read, or fold into one. */
+export function isHandled(type: string): boolean {
+  return Object.hasOwn(TYPES, type);
 }
 
 /** The types that we handle, those folded into others included. */

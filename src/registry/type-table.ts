@@ -15,4 +15,8 @@ export interface TypeTable {
   readonly transforms: Readonly<Record<string, string>>;
   /** The property that holds the tags. */
   readonly tags?: string;
+  /** Members that an object must have, by definition; those of the resource itself under ''. Of all types' table only. */
+  readonly required?: Readonly<Record<string, readonly string[]>>;
+  /** CloudFormation has no read handler for the type: nobody promises that a read returns what was declared. */
+  readonly isUnreadable?: boolean;
 }

@@ -3,6 +3,7 @@ import type { Finding } from '#src/model/finding.ts';
 import type { Report } from '#src/model/report.ts';
 import { isUnasked } from '#src/model/snapshot.ts';
 import type { ReporterOptions } from './reporter.ts';
+import { excused, isGone, isUnmanaged, notCompared, unmanaged, waiting } from './text/drift-blocks.ts';
 import { failures } from './text/failures.ts';
 import type { Page } from './text/page.ts';
 import { accepted, informing, notRead, notYetEvaluated } from './text/short-blocks.ts';
@@ -24,15 +25,21 @@ export function text(report: Report, { color, width }: ReporterOptions): string 
   const open = judged.filter(({ waived }) => !waived);
   const unknown = open.filter(({ verdict }) => verdict === 'unknown');
   const unsaid = report.gaps.filter((gap) => !isUnasked(gap) && !unknown.some((finding) => names(finding, gap)));
+  const failing = open.filter(({ verdict }) => verdict === 'fail');
   const blocks = [
+    ...failures(page, failing.filter(isGone), report.run),
     ...failures(
       page,
-      open.filter(({ verdict }) => verdict === 'fail'),
+      failing.filter((finding) => !isGone(finding) && !isUnmanaged(finding)),
       report.run,
     ),
+    ...unmanaged(page, failing.filter(isUnmanaged)),
     ...unknowns(page, unknown, report.gaps),
     ...notRead(page, unsaid),
     ...notYetEvaluated(page, later),
+    ...waiting(page, open),
+    ...excused(page, open),
+    ...notCompared(page, open),
     ...accepted(
       page,
       judged.filter(({ waived }) => waived),

@@ -1,7 +1,8 @@
-import type { Gap } from '#src/model/gap.ts';
+import { isGapIn } from '#src/model/read-once.ts';
 import type { Resource } from '#src/model/resource.ts';
 import type { Snapshot } from '#src/model/snapshot.ts';
-import { candidate, type Finder, type Likeness, type ParentResources } from './candidate.ts';
+import { ACCOUNT, accountsOf } from './account-resource.ts';
+import { candidate, type Finder, isRegion, type Likeness, type ParentResources } from './candidate.ts';
 import type { SpecComponent } from './components.ts';
 import { describeGap } from './gap-text.ts';
 import { namesOf, sameKey } from './identity.ts';
@@ -54,7 +55,13 @@ export function bind(spec: Spec, snapshot: Snapshot): Bound {
       parents,
       ...(unreadStacks === undefined ? {} : { unreadStacks }),
     };
-    bindings.set(component.name, bindOne(finder, byType.get(component.type) ?? [], snapshot.gaps));
+    const all = byType.get(component.type) ?? [];
+    const isWanted = (region: string): boolean => isRegion(region, component.find.region ?? spec.environment.region);
+    const among = component.type === ACCOUNT ? accountsOf(all, isWanted) : all;
+    const gap = snapshot.gaps.find(
+      ({ scope }) => scope.type === component.type && isGapIn(scope, isWanted, snapshot.regions),
+    );
+    bindings.set(component.name, bindOne(finder, among, gap && describeGap(gap)));
   }
   return { bindings, context };
 }
@@ -76,15 +83,15 @@ function parentsOf(components: readonly SpecComponent[], bindings: ReadonlyMap<s
   return { resources, reason: `it is found through ${open.name}, and ${why}` };
 }
 
-function bindOne(finder: Finder, all: readonly Resource[], gaps: readonly Gap[]): Binding {
-  const { component, region } = finder;
+/** `unread`: why there may be more of the type than `all`. */
+function bindOne(finder: Finder, all: readonly Resource[], unread: string | undefined): Binding {
+  const { component } = finder;
   const judged = all.map((resource): [Resource, Likeness] => [resource, candidate(resource, finder)]);
   const resources = judged.flatMap(([resource, { is }]) => (is === 'yes' ? [resource] : []));
   const doubts = judged.flatMap(([, likeness]) => (likeness.is === 'unknown' ? [likeness.reason] : []));
-  const gap = gaps.find(({ scope }) => scope.type === component.type && isOf(scope.region, region));
   const lost = foundThrough(component.find).map((name) => finder.parents(name).reason);
-  const reason = (gap && describeGap(gap)) ?? lost.find((each) => each !== undefined) ?? doubts[0] ?? '';
-  const more = gap || lost.some((each) => each !== undefined) ? Number.POSITIVE_INFINITY : doubts.length;
+  const reason = unread ?? lost.find((each) => each !== undefined) ?? doubts[0] ?? '';
+  const more = [unread, ...lost].some((each) => each !== undefined) ? Number.POSITIVE_INFINITY : doubts.length;
   const { atLeast, atMost } = component.count;
   const least = component.isOptional ? 0 : atLeast;
   const found = resources.length;
@@ -95,10 +102,6 @@ function bindOne(finder: Finder, all: readonly Resource[], gaps: readonly Gap[])
   }
   // What was found is there whatever else was not read.
   return { resources, count: 'right' };
-}
-
-function isOf(region: string, wanted: string): boolean {
-  return region === wanted || region === '' || region === 'global';
 }
 
 function targetOf(components: readonly SpecComponent[], bindings: ReadonlyMap<string, Binding>): Target {

@@ -1,6 +1,8 @@
 import { isJsonObject, type Json } from '#src/model/json.ts';
+import { isReadOnce } from '#src/model/read-once.ts';
 import { type Resource, unresolvedIn } from '#src/model/resource.ts';
 import { asDeployed } from '#src/registry/as-deployed.ts';
+import { ACCOUNT } from './account-resource.ts';
 import type { SpecComponent } from './components.ts';
 import { describeGap } from './gap-text.ts';
 import { namesOf } from './identity.ts';
@@ -62,10 +64,15 @@ const CRITERIA: readonly Criterion[] = [
       : YES,
 ];
 
-/** Of a snapshot of several regions, the environment's own and what has none (its ARN names no region). */
-function inRegion({ region, arn, type }: Resource, wanted: string): Likeness {
-  const isGlobal = /^arn:[^:]*:[^:]*::/.test(arn ?? '') || type.startsWith('AWS::Route53::') || type === 'Account';
-  return yes(isGlobal || region === '' || region === wanted || glob(wanted).test(region));
+/** Of a snapshot of several regions, what is in the wanted one and what belongs to none; accounts were chosen before. */
+function inRegion(resource: Resource, wanted: string): Likeness {
+  const { type, region } = resource;
+  return yes(region === '' || type === ACCOUNT || isRegion(region, wanted) || isReadOnce(resource));
+}
+
+/** Whether a region is the one that `find.region`, a name or a pattern, means. */
+export function isRegion(region: string, wanted: string): boolean {
+  return region === wanted || glob(wanted).test(region);
 }
 
 function nameLike(resource: Resource, wanted: string): Likeness {

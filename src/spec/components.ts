@@ -95,7 +95,7 @@ function resolve(
   const find = filled(component.find as Json, 'find') as Find; // filling keeps the shape
   checkMatcher((find.where ?? {}) as Json, (deep) => at('find', 'where', ...deep)); // parsed YAML is JSON
   checkFind(component.type, find, {
-    type: at('type'),
+    type: () => at('type'),
     key: (property) => document.locateKey([...path, 'find', 'where', property]),
   });
   const expectations = Object.entries(component.expect ?? {}).map(([property, written]) =>
@@ -112,10 +112,16 @@ function resolve(
     document: component.document ?? [],
     scope,
     isOptional: component.optional ?? false,
-    count: countOf(component.count ?? 1, (value) => filled(value, 'count'), at('count')),
+    count: countOf(
+      component.count ?? 1,
+      (value) => filled(value, 'count'),
+      () => at('count'),
+    ),
     find,
-    location: document.locateKey(path),
     expectations,
+    get location() {
+      return document.locateKey(path);
+    },
   };
 }
 
@@ -125,11 +131,11 @@ function expectationOf(type: string, property: string, written: Json, declaratio
   const { document, path, values } = declaration;
   const locate: Parameters<typeof fill>[2] = (inner) => document.locate([...path, ...inner]);
   const filled = fill(written, { values } satisfies Scope, locate);
-  const location = document.locateKey(path);
+  const place = (): Location => document.locateKey(path);
   if (!isJsonObject(filled) || !Object.hasOwn(filled, 'is')) {
     checkMatcher(filled, locate);
-    checkProperty(type, property, filled, { key: location, value: locate });
-    return { property, expected: filled, document: [], location };
+    checkProperty(type, property, filled, { key: place, value: locate });
+    return expectationAt(place, property, filled);
   }
   const { is: expected = null, ...annotations } = filled;
   const stranger = Object.keys(annotations).find((key) => !ANNOTATIONS.includes(key));
@@ -139,14 +145,26 @@ function expectationOf(type: string, property: string, written: Json, declaratio
   }
   const inner: Parameters<typeof fill>[2] = (deep) => locate(['is', ...deep]);
   checkMatcher(expected, inner);
-  checkProperty(type, property, expected, { key: location, value: inner });
-  return { property, expected, document: [], ...checkedAnnotations(annotations, locate), location };
+  checkProperty(type, property, expected, { key: place, value: inner });
+  return expectationAt(place, property, expected, checkedAnnotations(annotations, locate));
 }
 
-function checkedAnnotations(
-  annotations: JsonObject,
-  locate: (path: readonly string[]) => Location,
-): Partial<Pick<Expectation, 'severity' | 'rationale' | 'document'>> {
+type Annotations = Partial<Pick<Expectation, 'severity' | 'rationale' | 'document'>>;
+
+/** Places are looked up where somebody names them: of hundreds a report shows a few. */
+function expectationAt(place: () => Location, property: string, expected: Json, more: Annotations = {}): Expectation {
+  return {
+    property,
+    expected,
+    document: [],
+    ...more,
+    get location() {
+      return place();
+    },
+  };
+}
+
+function checkedAnnotations(annotations: JsonObject, locate: (path: readonly string[]) => Location): Annotations {
   const { severity, rationale, document } = annotations;
   const refuse = (key: string, expected: string): never => {
     const message = `"${key}" is ${JSON.stringify(annotations[key])}; expected ${expected}`;
@@ -162,14 +180,14 @@ function checkedAnnotations(
   };
 }
 
-function countOf(count: Count, filled: (value: Json) => Json, location: Location): SpecComponent['count'] {
+function countOf(count: Count, filled: (value: Json) => Json, locate: () => Location): SpecComponent['count'] {
   const value = filled(count);
   const words = matcherOf(value);
   const range = words ? Object.fromEntries(words) : { atLeast: value, atMost: value };
   const { atLeast = 0, atMost = Number.MAX_SAFE_INTEGER } = range;
   if (isCount(atLeast) && isCount(atMost) && atLeast <= atMost) return { atLeast, atMost };
   const message = `"count" is ${JSON.stringify(value)}; expected a number or { atLeast, atMost }`;
-  throw new AuditError('spec/count', { location, message });
+  throw new AuditError('spec/count', { location: locate(), message });
 }
 
 function isCount(value: Json): value is number {

@@ -30,10 +30,7 @@ export function demandOf({ components }: Pick<Spec, 'components'>): Demand {
     }
     if (find.name !== undefined || find.tags !== undefined) properties.add('Tags');
     needed.set(type, properties);
-    if (isFoundByStack(find)) {
-      needed.set(STACK, new Set(['ManagedBy']));
-      whole.add(STACK);
-    }
+    if (isFoundByStack(find)) needed.set(STACK, new Set([...(needed.get(STACK) ?? []), 'ManagedBy', 'Resources']));
     // A key is named by its aliases as well.
     if (type === 'AWS::KMS::Key' && !needed.has(aliases)) needed.set(aliases, new Set(['ManagedBy']));
   }

@@ -13,7 +13,7 @@ export function existence({ title, type, find, count, isOptional }: SpecComponen
   const of = (verdict: Judged['verdict'], text: string, actual: Json, reason?: string): Judged => ({
     verdict,
     title: text,
-    evidence: verdict === 'pass' ? [] : [{ path: 'count', expected, actual }],
+    evidence: () => (verdict === 'pass' ? [] : [{ path: 'count', expected, actual }]),
     resource: ids.length === 1 && first ? { ...named(first), type, id: first.id } : { type, id: ids.join(', ') },
     ...(reason === undefined ? {} : { reason }),
   });

@@ -1,5 +1,6 @@
 import { fingerprint, type Finding, type FindingSubject } from '#src/model/finding.ts';
 import type { Gap } from '#src/model/gap.ts';
+import type { Json } from '#src/model/json.ts';
 import type { Resource } from '#src/model/resource.ts';
 import type { Snapshot } from '#src/model/snapshot.ts';
 import { asDeployed } from '#src/registry/as-deployed.ts';
@@ -14,7 +15,11 @@ import type { Spec } from './spec.ts';
 import { statementFindings } from './statement-findings.ts';
 
 /** A verdict before it is known whose it is. */
-export type Judged = Pick<Finding, 'verdict' | 'title' | 'evidence' | 'resource'> & { readonly reason?: string };
+export type Judged = Pick<Finding, 'verdict' | 'title' | 'resource'> & {
+  readonly reason?: string;
+  /** Asked of findings that are printed: putting it together costs more than the verdict. */
+  readonly evidence: () => Finding['evidence'];
+};
 
 /** Judges the whole spec on a snapshot: for each component its existence and its expectations, and every statement. */
 export function judge(spec: Spec, snapshot: Snapshot): Finding[] {
@@ -46,7 +51,7 @@ function judgeExpectation(
       verdict: 'unknown',
       title: `${property} of ${component.title} could not be read`,
       reason,
-      evidence: [{ path: property, expected: shown(expected, context), actual: null }],
+      evidence: () => [{ path: property, expected: shown(expected, context), actual: null }],
       resource: { type: component.type, id: '' },
     };
     return [finding(scope, component, judged, expectation)];
@@ -69,10 +74,10 @@ function judgeResource(
   context: MatchContext,
 ): Judged {
   const actual = asDeployed(resource, property, expected);
-  const seen = actual === undefined ? null : (meaningOf(type, property)?.canonical(actual) ?? actual);
+  const seen = (): Json => (actual === undefined ? null : (meaningOf(type, property)?.canonical(actual) ?? actual));
   const about = {
     resource: subject(resource),
-    evidence: [{ path: property, expected: shown(expected, context), actual: seen }],
+    evidence: () => [{ path: property, expected: shown(expected, context), actual: seen() }],
   };
   if (resource.origin.source === 'template' && property.startsWith('facts.')) {
     const reason = 'needs live state';
@@ -130,16 +135,26 @@ function finding(
 ): Finding {
   const rule = `${component.name}.${expectation?.property ?? 'exists'}`;
   const rationale = expectation?.rationale ?? component.rationale;
+  const { evidence, ...said } = judged;
+  // Of five hundred findings a person sees a dozen: the rest is put together where a format writes it.
+  let seen: Finding['evidence'] | undefined;
   return {
-    fingerprint: fingerprint(scope, 'expectation', rule, `component#${component.name}`, element),
+    get fingerprint() {
+      return fingerprint(scope, 'expectation', rule, `component#${component.name}`, element);
+    },
+    get evidence() {
+      return (seen ??= evidence());
+    },
+    get locations() {
+      return [expectation?.location ?? component.location];
+    },
     kind: 'expectation',
     ruleId: rule,
     severity: expectation?.severity ?? component.severity,
     component: component.name,
     componentTitle: component.title,
     frameworks: [],
-    locations: [expectation?.location ?? component.location],
     ...(rationale === undefined ? {} : { rationale }),
-    ...judged,
+    ...said,
   };
 }

@@ -1,5 +1,5 @@
 import { hasGeneratedId } from '#src/model/generated-id.ts';
-import { isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
+import { isJsonList, isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
 import { unresolvedIn } from '#src/model/resource.ts';
 import { type MatcherWord, matcherOf } from '#src/model/matcher.ts';
 import { isUnordered, meaningOf } from '#src/meaning/meaning.ts';
@@ -127,6 +127,39 @@ function matchSet(
   const canonical = meaningOf(context.type ?? '', path)?.canonical ?? ((value: Json): Json => value);
   const expected = asList(canonical(expanded));
   const candidates = asList(canonical(actual));
+  const open = candidates.find(isOpen);
+  if (open !== undefined) {
+    const known = candidates.filter((candidate) => !isOpen(candidate));
+    return matchOpenSet(expected, known, word, open, context, path);
+  }
+  return matchKnownSet(expected, candidates, word, context, path);
+}
+
+/** An element that is not known may be several, or none at all (`Fn::If`): only what is known can speak against a match. */
+function matchOpenSet(
+  expected: readonly Json[],
+  known: readonly Json[],
+  word: 'exactly' | 'includes',
+  open: Json,
+  context: MatchContext,
+  path: string,
+): Match {
+  const why = unknown(unresolvedIn(open) ?? 'an element is not known');
+  if (word === 'includes') return matchKnownSet(expected, known, word, context, path).is === 'yes' ? YES : why;
+  const isMeant = canPairAll(known.length, expected.length, (candidate, element) => {
+    const [one, other] = [expected[element], known[candidate]];
+    return one !== undefined && match(one, other, context, path).is !== 'no';
+  });
+  return isMeant ? why : NO;
+}
+
+function matchKnownSet(
+  expected: readonly Json[],
+  candidates: readonly Json[],
+  word: 'exactly' | 'includes',
+  context: MatchContext,
+  path: string,
+): Match {
   if (candidates.length < expected.length || (word === 'exactly' && candidates.length !== expected.length)) return NO;
   const table = expected.map((element) => candidates.map((candidate) => match(element, candidate, context, path)));
   const at = (element: number, candidate: number): Match => table[element]?.[candidate] ?? NO;
@@ -210,8 +243,20 @@ function textsOf(value: Json): ReadonlySet<string> {
 }
 
 function matchList(expected: readonly Json[], actual: Json, context: MatchContext, path: string): Match {
-  if (!Array.isArray(actual) || actual.length !== expected.length) return NO;
-  return allOf(expected.map((element, index) => match(element, actual[index], context, path)));
+  if (!isJsonList(actual)) return NO;
+  const compare = (elements: readonly Json[], others: readonly Json[]): Match =>
+    allOf(elements.map((element, index) => match(element, others[index], context, path)));
+  const first = actual.findIndex(isOpen);
+  const open = actual[first];
+  if (open === undefined) return actual.length === expected.length ? compare(expected, actual) : NO;
+  // What is not known may be several elements, or none: those before and behind it have their places all the same.
+  const behind = actual.length - 1 - actual.findLastIndex(isOpen);
+  if (first + behind > expected.length) return NO;
+  const ends = [
+    compare(expected.slice(0, first), actual),
+    compare(expected.slice(expected.length - behind), actual.slice(actual.length - behind)),
+  ];
+  return allOf([...ends, unknown(unresolvedIn(open) ?? 'an element is not known')]);
 }
 
 /** A declared object must hold member by member; what else AWS adds to it is not the spec's business. */
@@ -247,6 +292,10 @@ function openQuestion(actual: Json): string | undefined {
   return isJsonObject(actual) && (Object.hasOwn(actual, '$unresolved') || Object.hasOwn(actual, '$secret'))
     ? unresolvedIn(actual)
     : undefined;
+}
+
+function isOpen(element: Json): boolean {
+  return isJsonObject(element) && Object.hasOwn(element, '$unresolved');
 }
 
 /** `5432` and `"5432"`, `true` and `"true"` are one value: APIs and CloudFormation differ in which they use. */

@@ -1,6 +1,6 @@
 import { didYouMean } from '#src/documents/suggest.ts';
 import { AuditError, type Location } from '#src/model/audit-error.ts';
-import { isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
+import { isJsonList, isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
 
 const PLACEHOLDER = /\{([A-Za-z][\w.-]*)\}/g;
 
@@ -48,7 +48,7 @@ function lookUp(name: string, { values }: Scope, locate: () => Location): Json {
 
 /** A list's elements have their indexes, from 0, for names. */
 function memberOf(value: Json | undefined, part: string): Json | undefined {
-  if (Array.isArray(value)) return /^\d+$/.test(part) ? (value as readonly Json[])[Number(part)] : undefined; // isArray widens
+  if (isJsonList(value)) return /^\d+$/.test(part) ? value[Number(part)] : undefined;
   return isJsonObject(value) && Object.hasOwn(value, part) ? value[part] : undefined;
 }
 

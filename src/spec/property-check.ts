@@ -5,28 +5,26 @@ import { SATELLITES } from '#src/model/satellites.ts';
 import { canonicalTable } from '#src/registry/canonical-table.ts';
 import { handledTypes } from '#src/registry/registry.ts';
 import type { TypeTable } from '#src/registry/type-table.ts';
+import { ACCOUNT } from './account-resource.ts';
 import type { Find } from './architecture-schema.ts';
 import { matcherOf } from '#src/model/matcher.ts';
 
 /** Where a property's key and the parts of its value stand. */
 interface Places {
-  readonly key: Location;
+  readonly key: () => Location;
   readonly value: (path: readonly (string | number)[]) => Location;
 }
-
-/** What stands for the whole account; it has facts only. */
-const ACCOUNT = 'Account';
 
 /** Refuses a type that nothing reads, and properties in `find.where` that the type does not have. */
 export function checkFind(
   type: string,
   { where = {} }: Find,
-  at: { type: Location; key: (name: string) => Location },
+  at: { type: () => Location; key: (name: string) => Location },
 ): void {
   tableOf(type, at.type);
   for (const [property, expected] of Object.entries(where)) {
-    const key = at.key(property);
-    checkProperty(type, property, expected as Json, { key, value: () => key }); // parsed YAML is JSON
+    const key = (): Location => at.key(property);
+    checkProperty(type, property, expected as Json, { key, value: key }); // parsed YAML is JSON
   }
 }
 
@@ -35,7 +33,7 @@ export function checkProperty(type: string, property: string, expected: Json, pl
   if (/^(facts|tags)\../.test(property)) return;
   if (property === 'Tags') {
     throw new AuditError('spec/tags', {
-      location: places.key,
+      location: places.key(),
       message: 'tags are declared one by one',
       fix: 'Write tags.<key>: <value>.',
     });
@@ -44,18 +42,18 @@ export function checkProperty(type: string, property: string, expected: Json, pl
   checkValue(table, codeAt(table, type, property, places.key), expected, places.value, []);
 }
 
-function tableOf(type: string, location: Location): TypeTable {
+function tableOf(type: string, locate: () => Location): TypeTable {
   const table = type === ACCOUNT ? undefined : canonicalTable(type);
   const satellite = Object.hasOwn(SATELLITES, type) ? SATELLITES[type] : undefined;
   if (satellite) {
     const message = `${type} is part of ${satellite.parent} here`;
     const fix = `Declare a ${satellite.parent}, and what the part says under ${satellite.as}.`;
-    throw new AuditError('spec/satellite', { location, message, fix });
+    throw new AuditError('spec/satellite', { location: locate(), message, fix });
   }
   if (table) return table;
   if (type === ACCOUNT) return NOTHING;
   const message = `nothing reads ${type}`;
-  throw new AuditError('spec/unknown-type', { location, message, fix: didYouMean(type, handledTypes()) });
+  throw new AuditError('spec/unknown-type', { location: locate(), message, fix: didYouMean(type, handledTypes()) });
 }
 
 const NOTHING: TypeTable = {
@@ -69,7 +67,7 @@ const NOTHING: TypeTable = {
 };
 
 /** The registry's code of a dotted property; see TypeTable. */
-function codeAt(table: TypeTable, type: string, property: string, location: Location): string {
+function codeAt(table: TypeTable, type: string, property: string, locate: () => Location): string {
   let codes: Readonly<Record<string, string>> | undefined = table.properties;
   let code = '';
   const walked: string[] = [];
@@ -78,11 +76,15 @@ function codeAt(table: TypeTable, type: string, property: string, location: Loca
     if (!codes) {
       const message = `${walked.join('.')} of ${type} has no "${name}"`;
       const fix = isList(code) ? 'It is a list: use includes, exactly or each.' : `It is ${kindOf(code)}.`;
-      throw new AuditError('spec/unknown-property', { location, message, fix });
+      throw new AuditError('spec/unknown-property', { location: locate(), message, fix });
     }
     if (!Object.hasOwn(codes, name)) {
       const message = `${[...walked, name].join('.')} is no property of ${type}`;
-      throw new AuditError('spec/unknown-property', { location, message, fix: didYouMean(name, Object.keys(codes)) });
+      throw new AuditError('spec/unknown-property', {
+        location: locate(),
+        message,
+        fix: didYouMean(name, Object.keys(codes)),
+      });
     }
     code = codes[name] ?? 'json';
     codes = membersOf(table, code);

@@ -80,7 +80,7 @@ export function specOf(
   const place = { region: environment.region, account: account ?? NO_ACCOUNT };
   const own: JsonObject = { ...environment.parameters, ...place, env: environment.name };
   const components = new Map<string, SpecComponent>();
-  const taken = new Map<string, Location>();
+  const taken = new Map<string, () => Location>();
   const statements: SpecStatement[] = [];
   const notes: SpecNote[] = [];
   for (const { document, file } of architecture) {
@@ -90,7 +90,7 @@ export function specOf(
       use: (name: string, of: Of, at: Declaration) => void,
     ): void => {
       for (const [name, declared] of Object.entries(file[section] ?? {})) {
-        refuseSecond(taken, name, document.locateKey([section, name]));
+        refuseSecond(taken, name, () => document.locateKey([section, name]));
         use(name, declared as Of, { document, path: [section, name], values }); // the section's schema says so
       }
     };
@@ -121,12 +121,12 @@ function ofFamily(components: Iterable<SpecComponent>, name: string): SpecCompon
   return [...components].filter(({ family }) => family === name);
 }
 
-function refuseSecond(taken: Map<string, Location>, name: string, location: Location): void {
-  const other = taken.get(name);
-  taken.set(name, location);
+function refuseSecond(taken: Map<string, () => Location>, name: string, locate: () => Location): void {
+  const other = taken.get(name)?.();
+  taken.set(name, locate);
   if (!other) return;
   const message = `"${name}" is declared twice; the other stands in ${other.file}:${other.line}`;
-  throw new AuditError('spec/duplicate', { location, message });
+  throw new AuditError('spec/duplicate', { location: locate(), message });
 }
 
 function architectureFiles(workspace: Workspace): string[] {
@@ -171,18 +171,19 @@ function checkReferences(
   declared: ReadonlySet<string>,
 ): void {
   const known = new Set([...declared, ...components.keys()]);
-  const check = (name: string, location: Location): void => {
+  const check = (name: string, at: { readonly location: Location }): void => {
     if (known.has(name)) return;
+    const { location } = at;
     const fix = didYouMean(name, [...known].toSorted());
     throw new AuditError('spec/unknown-component', { location, message: `unknown component "${name}"`, fix });
   };
-  for (const { find, location, expectations } of components.values()) {
-    for (const name of foundThrough(find)) check(name, location);
-    for (const expectation of expectations) {
-      for (const name of refsOf(expectation.expected)) check(name, expectation.location);
+  for (const component of components.values()) {
+    for (const name of foundThrough(component.find)) check(name, component);
+    for (const expectation of component.expectations) {
+      for (const name of refsOf(expectation.expected)) check(name, expectation);
     }
   }
-  for (const { components: named, location } of statements) for (const name of named) check(name, location);
+  for (const statement of statements) for (const name of statement.components) check(name, statement);
 }
 
 /** The components that one is found through. */

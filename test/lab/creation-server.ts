@@ -16,7 +16,7 @@ export async function startCreationServer(): Promise<CreationServer> {
   let endpoint = '';
   const clients = new Map<string, AwsClients>();
   const clientsOf = (region: string): AwsClients => {
-    const known = clients.get(region) ?? connectAws(endpoint, region);
+    const known = clients.get(region) ?? connectAws(endpoint, region, 'cloudformation.amazonaws.com');
     clients.set(region, known);
     return known;
   };

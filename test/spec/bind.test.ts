@@ -1,51 +1,37 @@
 import { expect, test } from 'vitest';
+import type { Finding } from '#src/model/finding.ts';
 import type { Gap } from '#src/model/gap.ts';
 import type { JsonObject } from '#src/model/json.ts';
 import type { Resource } from '#src/model/resource.ts';
-import type { Snapshot } from '#src/model/snapshot.ts';
 import { loadEnvironment } from '#src/spec/environment.ts';
 import { judge } from '#src/spec/judge.ts';
 import { loadSpec } from '#src/spec/spec.ts';
+import { ACCOUNT, bucket, REGION, resource, snapshotOf } from '../init/snapshot-fixture.ts';
 import { workspaceWith } from './workspace-fixture.ts';
 
-const resource = (type: string, id: string, more: Partial<Resource> = {}): Resource => ({
-  type,
-  id,
-  account: '1',
-  region: 'eu-west-1',
-  name: id,
-  properties: {},
-  facts: {},
-  tags: {},
-  origin: { source: 'live' },
-  gaps: [],
-  ...more,
-});
-const bucket = (id: string, more: Partial<Resource> = {}): Resource => resource('AWS::S3::Bucket', id, more);
+const ELSEWHERE = 'eu-west-1';
+
 const properties = (value: JsonObject): Partial<Resource> => ({ properties: value });
-const gap = (type: string): Gap => ({
+const gap = (type: string, region = REGION): Gap => ({
   action: 'x:List',
-  scope: { kind: 'type', type, region: 'eu-west-1' },
+  scope: { kind: 'type', type, region },
   because: 'denied',
   message: 'no',
 });
 
-/** The verdict and title of one component's existence. */
-function existence(component: string, resources: readonly Resource[], gaps: readonly Gap[] = []): string {
+function findingsOf(component: string, resources: readonly Resource[], gaps: readonly Gap[] = []): Finding[] {
   const workspace = workspaceWith({
-    'policies/environments/dev.yaml': 'environment: dev\nregion: eu-west-1\nparameters: {}\n',
+    'policies/environments/dev.yaml': `environment: dev\nregion: ${REGION}\nparameters: {}\n`,
     'policies/architecture/all.yaml': `components:\n  vpc: { type: AWS::EC2::VPC, find: { name: main } }\n  it: ${component}\n`,
   });
-  const snapshot: Snapshot = {
-    tool: { name: 'infra-audit', version: '0' },
-    account: '1',
-    regions: ['eu-west-1'],
-    takenAt: '',
-    resources: [resource('AWS::EC2::VPC', 'vpc-1', { name: 'main' }), ...resources],
-    gaps,
-    apiCalls: {},
-  };
-  const findings = judge(loadSpec(workspace, loadEnvironment(workspace, 'dev')), snapshot);
+  const vpc = resource('AWS::EC2::VPC', 'vpc-1', { name: 'main' });
+  const snapshot = { ...snapshotOf(vpc, ...resources), regions: [REGION, ELSEWHERE], gaps };
+  return judge(loadSpec(workspace, loadEnvironment(workspace, 'dev'), ACCOUNT), snapshot);
+}
+
+/** The verdict and title of one component's existence. */
+function existence(component: string, resources: readonly Resource[], gaps: readonly Gap[] = []): string {
+  const findings = findingsOf(component, resources, gaps);
   const { verdict, title, reason } = findings.find(({ ruleId }) => ruleId === 'it.exists')!;
   return [verdict, title, ...(reason === undefined ? [] : [reason])].join(': ');
 }
@@ -61,7 +47,7 @@ test.each<[string, string, Resource[], string]>([
   [
     'a property',
     s3('find: { where: { BucketName: x } }'),
-    [bucket('1', properties({ BucketName: 'x' }))],
+    [bucket('1', properties({ BucketName: 'x' })), bucket('2')],
     'pass: it exists',
   ],
   [
@@ -74,19 +60,19 @@ test.each<[string, string, Resource[], string]>([
   [
     'another region is another environment',
     `{ ${subnets} }`,
-    [subnet('s1'), { ...subnet('s2'), region: 'us-east-1' }],
+    [subnet('s1'), { ...subnet('s2'), region: ELSEWHERE }],
     'pass: it exists',
   ],
   [
     'a region of its own',
-    "{ type: AWS::EC2::Subnet, find: { region: us-east-1, name: 's*' } }",
-    [subnet('s1'), { ...subnet('s2'), region: 'us-east-1' }],
+    "{ type: AWS::EC2::Subnet, find: { region: eu-west-1, name: 's*' } }",
+    [subnet('s1'), { ...subnet('s2'), region: ELSEWHERE }],
     'pass: it exists',
   ],
   [
     'what has no region is everywhere',
     s3('find: { name: x }'),
-    [bucket('x', { region: 'us-east-1', arn: 'arn:aws:s3:::x' })],
+    [bucket('x', { region: ELSEWHERE })],
     'pass: it exists',
   ],
   [
@@ -121,6 +107,7 @@ test.each<[string, string, Resource[], Gap[]]>([
     s3('find: { where: { BucketName: x } }'),
     [
       bucket('x', {
+        properties: {},
         gaps: [
           {
             ...gap(''),
@@ -128,7 +115,7 @@ test.each<[string, string, Resource[], Gap[]]>([
               kind: 'property',
               type: 'AWS::S3::Bucket',
               id: 'x',
-              region: 'eu-west-1',
+              region: REGION,
               properties: ['BucketName'],
             },
           },
@@ -139,6 +126,77 @@ test.each<[string, string, Resource[], Gap[]]>([
   ],
 ])('%s: unknown, with the call that failed', (_, component, resources, gaps) => {
   expect(existence(component, resources, gaps)).toBe('unknown: it could not be looked for: x:List was denied');
+});
+
+const role = '{ type: AWS::IAM::Role, find: { name: r }';
+const firewall = (Scope: string): Resource =>
+  resource('AWS::WAFv2::WebACL', `w|1|${Scope}`, { name: 'w', region: ELSEWHERE, properties: { Scope } });
+
+test.each<[string, string, Gap]>([
+  ['roles', `${role} }`, gap('AWS::IAM::Role', ELSEWHERE)],
+  ['roles, where there may be none', `${role}, optional: true }`, gap('AWS::IAM::Role', ELSEWHERE)],
+  ['buckets, where there must be none', s3('find: { name: b }, count: 0'), gap('AWS::S3::Bucket', ELSEWHERE)],
+  ['records', '{ type: AWS::Route53::RecordSet, find: { name: w } }', gap('AWS::Route53::RecordSet', ELSEWHERE)],
+  [
+    'web ACLs, of which CloudFront’s are everywhere',
+    '{ type: AWS::WAFv2::WebACL, find: { name: w } }',
+    gap('AWS::WAFv2::WebACL', ELSEWHERE),
+  ],
+  ['what is looked for there', `{ ${subnets.replace('{ ', '{ region: eu-*, ')} }`, gap('AWS::EC2::Subnet', ELSEWHERE)],
+])('not read in another region, %s: unknown', (_, component, unread) => {
+  expect(existence(component, [], [unread])).toBe('unknown: it could not be looked for: x:List was denied');
+});
+
+test.each<[string, string, Gap]>([
+  ['what is looked for here', `{ ${subnets} }`, gap('AWS::EC2::Subnet', ELSEWHERE)],
+  [
+    'what is looked for there, of a gap here',
+    `{ ${subnets.replace('{ ', '{ region: eu-*, ')} }`,
+    gap('AWS::EC2::Subnet'),
+  ],
+  [
+    'web ACLs of a region that let nobody in',
+    '{ type: AWS::WAFv2::WebACL, find: { name: w } }',
+    gap('AWS::WAFv2::WebACL', 'ap-east-1'),
+  ],
+])('a gap elsewhere says nothing of %s', (_, component, unread) => {
+  expect(existence(component, [], [unread])).toBe('fail: it is missing');
+});
+
+test('a web ACL of CloudFront is found from every region, another only from its own', () => {
+  const component = '{ type: AWS::WAFv2::WebACL, find: { name: w } }';
+  expect(existence(component, [firewall('CLOUDFRONT')])).toBe('pass: it exists');
+  expect(existence(component, [firewall('REGIONAL')])).toBe('fail: it is missing');
+});
+
+const FACT = { shared: 'facts.PublicAccessBlockConfiguration', own: 'facts.EbsEncryptionByDefault' };
+
+/** The verdicts on a fact that is the same everywhere and on one that each region has, with what else the account is. */
+function accountVerdicts(...accounts: readonly Partial<Resource>[]): readonly (string | undefined)[] {
+  const component = `{ type: Account, find: { id: '{account}' }, expect: { ${FACT.shared}.BlockPublicAcls: true, ${FACT.own}: true } }`;
+  const resources = accounts.map((account) => resource('Account', ACCOUNT, account));
+  const findings = findingsOf(component, resources);
+  return ['it.exists', `it.${FACT.shared}.BlockPublicAcls`, `it.${FACT.own}`].map(
+    (rule) => findings.find(({ ruleId }) => ruleId === rule)?.verdict,
+  );
+}
+
+test('the account of a region has what is the same everywhere from the region that read it', () => {
+  const shared = { PublicAccessBlockConfiguration: { BlockPublicAcls: true } };
+  const elsewhere = { region: ELSEWHERE, facts: { ...shared, EbsEncryptionByDefault: true } };
+  const here = { facts: { EbsEncryptionByDefault: false } };
+  expect(accountVerdicts(elsewhere, here)).toEqual(['pass', 'pass', 'fail']);
+  const unread: Gap = {
+    ...gap('Account'),
+    scope: {
+      kind: 'property',
+      type: 'Account',
+      id: ACCOUNT,
+      region: ELSEWHERE,
+      properties: ['PublicAccessBlockConfiguration'],
+    },
+  };
+  expect(accountVerdicts({ region: ELSEWHERE, gaps: [unread] }, here)).toEqual(['pass', 'unknown', 'fail']);
 });
 
 test('enough found is right, whatever else was not read', () => {

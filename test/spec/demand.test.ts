@@ -19,6 +19,7 @@ const FILES = {
   bucket: { type: AWS::S3::Bucket, find: { id: b }, expect: { BucketEncryption: { not: { absent: true } } } }
   listener: { type: AWS::ElasticLoadBalancingV2::Listener, find: { belongsTo: bucket } }
   key: { type: AWS::KMS::Key, find: { id: k } }
+  topic: { type: AWS::SNS::Topic, find: { stack: dev } }
 `,
 };
 
@@ -34,6 +35,8 @@ test.each([
   ['AWS::CloudTrail::Trail', 'ManagedBy'],
   ['AWS::S3::Bucket', 'BucketEncryption'],
   ['AWS::KMS::Alias', 'ManagedBy'],
+  // A stack's template, a call of its own, tells nothing of what it owns.
+  ['AWS::CloudFormation::Stack', 'Resources'],
 ])('%s is needed with its %s', (type, property) => {
   const demands = demanded();
   expect(demands(type)).toBe(true);

@@ -1,6 +1,6 @@
 import * as Flags from '@oclif/core/flags';
 import { lintSpecs } from '#src/audit/spec-lint.ts';
-import { AuditCommand, environmentFlags, parseSet } from '#src/cli/audit-command.ts';
+import { anyEnvironmentsFlag, AuditCommand, environmentFlags, parseSet } from '#src/cli/audit-command.ts';
 import { formatProblem } from '#src/model/audit-error.ts';
 import { EXIT } from '#src/model/exit-code.ts';
 import { findWorkspace } from '#src/spec/workspace.ts';
@@ -19,13 +19,7 @@ Exit codes: 0 nothing odd; 1 something is; 2 the spec does not load.`;
   ];
 
   static override flags = {
-    env: Flags.string({
-      multiple: true,
-      multipleNonGreedy: true,
-      delimiter: ',',
-      helpValue: '<name>,…',
-      summary: 'Environments; all of policies/environments by default.',
-    }),
+    env: anyEnvironmentsFlag,
     source: Flags.file({
       exists: true,
       helpValue: '<snapshot>',

@@ -1,6 +1,6 @@
 import * as Flags from '@oclif/core/flags';
 import { renderSpecs, SPEC_FORMATS, specsOf } from '#src/audit/spec-show.ts';
-import { AuditCommand, environmentFlags, parseSet } from '#src/cli/audit-command.ts';
+import { anyEnvironmentsFlag, AuditCommand, environmentFlags, parseSet } from '#src/cli/audit-command.ts';
 import { findWorkspace } from '#src/spec/workspace.ts';
 
 export default class SpecShow extends AuditCommand {
@@ -15,13 +15,7 @@ architecture, with a table of what differs where several environments are given.
   ];
 
   static override flags = {
-    env: Flags.string({
-      multiple: true,
-      multipleNonGreedy: true,
-      delimiter: ',',
-      helpValue: '<name>,…',
-      summary: 'Environments; all of policies/environments by default.',
-    }),
+    env: anyEnvironmentsFlag,
     format: Flags.option({ options: SPEC_FORMATS })({ default: 'yaml', summary: 'yaml, json or markdown.' }),
     ...environmentFlags,
   };

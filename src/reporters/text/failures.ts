@@ -1,13 +1,12 @@
-import { formatProblem, type Location } from '#src/model/audit-error.ts';
 import { consoleLink } from '#src/model/console-link.ts';
 import type { Finding } from '#src/model/finding.ts';
 import type { Run } from '#src/model/report.ts';
-import type { Severity } from '#src/model/severity.ts';
 import { printableLine } from '../printable.ts';
-import { columnsOf } from './columns.ts';
+import { driftEntry } from './drift-entry.ts';
 import { evidenceLines } from './evidence-lines.ts';
 import { type Entry, type Group, groupBy, groupsOf } from './finding-groups.ts';
-import { type Page, type Paint, paragraph } from './page.ts';
+import { labelled, placeLines, severityInk } from './finding-lines.ts';
+import { type Page, paragraph } from './page.ts';
 
 const INDENT = 4;
 
@@ -44,7 +43,8 @@ function resourceLines(page: Page, finding: Finding | undefined, { account, regi
 }
 
 function entryLines(page: Page, { finding, also }: Entry): string[] {
-  const { evidence, severity, title, locations, ruleId, remediation, rationale } = finding;
+  const { evidence, severity, title, locations, ruleId, remediation, rationale, drift } = finding;
+  if (drift) return [...driftEntry(page, { ...finding, drift }), ...also.flatMap((other) => alsoLines(page, other))];
   const indent = INDENT;
   const said = evidence.find(({ path }) => path === 'count' || title.includes(path))?.path ?? '';
   const label = `FAIL ${severity}  `;
@@ -62,34 +62,4 @@ function alsoLines(page: Page, { kind, ruleId, severity, title, frameworks, loca
   const controls = frameworks.length > 0 ? `; ${frameworks.join(', ')}` : '';
   const places = locations.map(({ file, line }) => `, ${file}:${line}`).join('');
   return labelled(page, 'also ', `${kind} ${ruleId} (${severity}${controls}): ${title}${places}`);
-}
-
-/** A text with its label in bold; nothing where there is no text. */
-export function labelled(page: Page, label: string, text: string | undefined): string[] {
-  if (text === undefined || text === '') return [];
-  return paragraph(page, printableLine(text), { indent: INDENT, label, paintLabel: page.ink.bold });
-}
-
-/** `file:line:column` a line, unbroken so that editors open it, and the rule's id where it fits. */
-export function placeLines(page: Page, locations: readonly Location[], ruleId: string): string[] {
-  const { dim } = page.ink;
-  const [first, ...others] = locations.map((location) =>
-    printableLine(formatProblem({ message: '', location }).replace(/: $/, '')),
-  );
-  const id = printableLine(ruleId);
-  const beside = `${first}  ${id}`;
-  if (first !== undefined && INDENT + columnsOf(beside) <= page.width) {
-    return [beside, ...others].map((line) => `${' '.repeat(INDENT)}${dim(line)}`);
-  }
-  const places = first === undefined ? [] : [first, ...others];
-  return [
-    ...places.map((line) => `${' '.repeat(INDENT)}${dim(line)}`),
-    ...paragraph(page, id, { indent: INDENT, paint: dim }),
-  ];
-}
-
-/** Red is what fails; the worst stands out. */
-export function severityInk({ ink }: Page, severity: Severity): Paint {
-  if (severity === 'critical') return ink.red.bold.inverse;
-  return severity === 'high' ? ink.red.bold : severity === 'medium' ? ink.red : ink.magenta;
 }

@@ -17,6 +17,8 @@ export function summaryLines(page: Page, { run, summary }: Report): string {
     ...(notApplicable > 0 ? [{ text: `${notApplicable} not applicable` }] : []),
     ...(waived > 0 ? [{ text: `${waived} accepted` }] : []),
     ...(coverage ? [{ text: `${coverage.managed} of ${coverage.all} resources managed` }] : []),
+    ...(coverage?.aws === undefined ? [] : [{ text: `${coverage.aws} AWS's own` }]),
+    ...(coverage?.elsewhere === undefined ? [] : [{ text: `${coverage.elsewhere} of others` }]),
   ];
   const where = [run.environment, run.account && `account ${run.account}`, run.region, run.source].filter(Boolean);
   const effort = [run.apiCalls > 0 ? `${run.apiCalls} calls` : '', `${(run.durationMs / 1000).toFixed(1)} s`];
@@ -57,6 +59,12 @@ export function allClear(page: Page, { findings, run, summary }: Report): string
   );
   components.delete(undefined);
   const parts = components.size === 0 ? '' : `, in ${counted(components.size, 'component')}`;
+  const drifts = findings.filter(({ drift, verdict }) => drift && verdict === 'pass');
+  if (drifts.length > 0) {
+    const resources = new Set(drifts.map(({ resource }) => `${resource.type} ${resource.id}`));
+    const said = `Everything${of} is in sync${waived > 0 ? ', apart from what is accepted' : ''}: ${counted(drifts.length, 'property', 'properties')} of ${counted(resources.size, 'resource')}.`;
+    return paragraph(page, said, { indent: 0, paint: page.ink.green });
+  }
   const but = waived > 0 ? ', apart from what is accepted' : '';
   return paragraph(page, `Everything${of} is as it should be${but}: ${counted(pass, 'check')}${parts}.`, {
     indent: 0,
@@ -64,6 +72,6 @@ export function allClear(page: Page, { findings, run, summary }: Report): string
   });
 }
 
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+function counted(count: number, noun: string, several = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : several}`;
 }

@@ -3,7 +3,7 @@ import type { Gap } from '#src/model/gap.ts';
 import { SEVERITIES } from '#src/model/severity.ts';
 import { printableLine } from '../printable.ts';
 import { columnsOf } from './columns.ts';
-import { labelled, placeLines } from './failures.ts';
+import { labelled, placeLines } from './finding-lines.ts';
 import { groupBy } from './finding-groups.ts';
 import { type Page, paragraph } from './page.ts';
 

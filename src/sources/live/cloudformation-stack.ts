@@ -1,18 +1,26 @@
 import {
   CloudFormationClient,
+  GetTemplateCommand,
   paginateDescribeStacks,
   paginateListStackResources,
   type Stack,
   type StackResourceSummary,
 } from '@aws-sdk/client-cloudformation';
-import { list } from './calls.ts';
+import { MalformedAnswer } from '#src/aws/aws-failure.ts';
+import { AuditError } from '#src/model/audit-error.ts';
+import type { JsonObject } from '#src/model/json.ts';
+import { looksSecret } from '../secrets/looks-secret.ts';
+import { get, list } from './calls.ts';
 import { defineCollector, type LiveResource } from './collector.ts';
 import type { StackResource } from './stack-origin.ts';
 import { tagMap } from './tags.ts';
 
 const TYPE = 'AWS::CloudFormation::Stack';
 
-/** Stacks as deployed; the fact `Resources` says what each one owns. Templates are not read here. */
+/**
+ * Stacks as deployed: the fact `Resources` says what each one owns, `Template` what of its template tells which resources run
+ * with which values, macros and loops done.
+ */
 export const cloudformationStack = defineCollector({
   service: 'cloudformation',
   client: CloudFormationClient,
@@ -29,23 +37,56 @@ export const cloudformationStack = defineCollector({
         paginateListStackResources({ client }, { StackName }, { abortSignal }),
       (page) => page.StackResourceSummaries,
     ),
+    template: get(
+      'cloudformation:GetTemplate',
+      async (client: CloudFormationClient, StackName: string, abortSignal) => {
+        const command = new GetTemplateCommand({ StackName, TemplateStage: 'Processed' });
+        return keptOf((await client.send(command, { abortSignal })).TemplateBody);
+      },
+    ),
   },
   async read(call) {
     const stacks = await call.stacks();
     return Promise.all(
       stacks.map(async (stack) => {
-        const { StackId: id = '', StackName: name = '' } = stack;
-        return toLive(stack, await call.resources(id, { type: TYPE, id, name, properties: ['Resources'] }));
+        const { StackId: id = '', StackName: name = '', StackStatus: status } = stack;
+        const about = { type: TYPE, id, name };
+        const [resources, template] = await Promise.all([
+          call.resources(id, { ...about, properties: ['Resources'] }),
+          // A stack under review was never deployed: it has a change set and no template.
+          status === 'REVIEW_IN_PROGRESS' ? null : call.template(id, { ...about, properties: ['Template'] }),
+        ]);
+        return toLive(stack, resources, template ?? undefined);
       }),
     );
   },
 });
 
-function toLive(stack: Stack, resources: readonly StackResourceSummary[]): LiveResource {
+/** Most reads want no template: what parses them is loaded with the first. */
+async function keptOf(text: string | undefined): Promise<JsonObject> {
+  if (text === undefined) throw new MalformedAnswer('the answer lacks the template');
+  const { keptTemplate } = await import('../template/kept-template.ts');
+  try {
+    return keptTemplate(text);
+  } catch (error) {
+    if (error instanceof AuditError) throw new MalformedAnswer('the template cannot be parsed');
+    throw error;
+  }
+}
+
+function toLive(
+  stack: Stack,
+  resources: readonly StackResourceSummary[],
+  template: JsonObject | undefined,
+): LiveResource {
   const parameters = (stack.Parameters ?? []).map(({ ParameterKey = '', ParameterValue }) => [
     ParameterKey,
     ParameterValue,
   ]);
+  // What Parameter Store held under the name that the parameter's value is.
+  const resolved = (stack.Parameters ?? []).flatMap(({ ParameterKey = '', ResolvedValue: value }) =>
+    value === undefined || looksSecret(ParameterKey, value) ? [] : [[ParameterKey, value]],
+  );
   return {
     type: TYPE,
     id: stack.StackId,
@@ -72,6 +113,8 @@ function toLive(stack: Stack, resources: readonly StackResourceSummary[]): LiveR
       RootId: stack.RootId,
       Outputs: stack.Outputs,
       Resources: resources.flatMap(owned),
+      ResolvedParameters: resolved.length > 0 ? Object.fromEntries(resolved) : undefined,
+      Template: template,
     },
     tags: tagMap(stack.Tags),
   };
@@ -81,5 +124,7 @@ function toLive(stack: Stack, resources: readonly StackResourceSummary[]): LiveR
 function owned(resource: StackResourceSummary): StackResource[] {
   const { LogicalResourceId, PhysicalResourceId, ResourceType, ResourceStatus } = resource;
   if (!LogicalResourceId || !PhysicalResourceId || !ResourceType || ResourceStatus === 'DELETE_COMPLETE') return [];
-  return [{ LogicalResourceId, PhysicalResourceId, ResourceType }];
+  const isWell = ResourceStatus?.endsWith('_COMPLETE') ?? true;
+  const row = { LogicalResourceId, PhysicalResourceId, ResourceType };
+  return [isWell ? row : { ...row, ResourceStatus }];
 }

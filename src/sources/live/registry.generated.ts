@@ -70,7 +70,7 @@ export const COLLECTORS: readonly Collector[] = [
     service: 'cloudformation',
     types: ['AWS::CloudFormation::Stack'],
     isGlobal: false,
-    actions: ['cloudformation:DescribeStacks', 'cloudformation:ListStackResources'],
+    actions: ['cloudformation:DescribeStacks', 'cloudformation:ListStackResources', 'cloudformation:GetTemplate'],
     collect: async (session, signal, wants) =>
       (await import('./cloudformation-stack.ts')).cloudformationStack.collect(session, signal, wants),
   },

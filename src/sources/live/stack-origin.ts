@@ -1,4 +1,5 @@
-import { isJsonObject, type Json } from '#src/model/json.ts';
+import { isJsonList, isJsonObject, type Json } from '#src/model/json.ts';
+import { isReadOnce } from '#src/model/read-once.ts';
 import type { Resource } from '#src/model/resource.ts';
 
 /** What a stack says of one resource of its own: an entry of the fact `Resources` of `AWS::CloudFormation::Stack`. */
@@ -6,14 +7,14 @@ export interface StackResource {
   readonly LogicalResourceId: string;
   readonly PhysicalResourceId: string;
   readonly ResourceType: string;
+  /** Given where the last operation on it is not complete, e.g. `UPDATE_FAILED`. */
+  readonly ResourceStatus?: string;
 }
 
 interface Row extends StackResource {
   readonly stack: Resource;
 }
 
-/** Services that we read once, in one region, and that a stack of any region may create. */
-const READ_ONCE = /^AWS::(IAM|CloudFront|Route53|S3)::/;
 /** Services that store names in lower case, whatever case a template gives. */
 const LOWER_CASE = /^AWS::(RDS|ElastiCache|Route53)::/;
 
@@ -62,11 +63,6 @@ function ownedBy({ facts }: Resource): StackResource[] {
   });
 }
 
-/** Array.isArray turns a list of Json into one of `any`. */
-function isJsonList(value: Json): value is readonly Json[] {
-  return Array.isArray(value);
-}
-
 /** The rows that may mean this resource: by its own identifiers, else by the parts that those are made of. */
 function rowsFor(resource: Resource, rows: ReadonlyMap<string, readonly Row[]>): readonly Row[] {
   // A zone's own NS and SOA records share their name with records that a stack makes.
@@ -84,8 +80,9 @@ function rowsFor(resource: Resource, rows: ReadonlyMap<string, readonly Row[]>):
   return [];
 }
 
+/** What is read once may be of a stack in any region. */
 function isNear(resource: Resource, stack: Resource): boolean {
-  return stack.account === resource.account && (stack.region === resource.region || READ_ONCE.test(resource.type));
+  return stack.account === resource.account && (stack.region === resource.region || isReadOnce(resource));
 }
 
 function keyOf(type: string, name: string): string {

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
+import { isJsonList, isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
 import type { Resource } from '#src/model/resource.ts';
 import { isSecretValue, looksSecret } from './looks-secret.ts';
 import type { SecretDigest } from './secret-digest.ts';
@@ -37,21 +37,21 @@ function redactor(type: string, digest: SecretDigest): { members: (object: JsonO
 
   function anything(value: Json): Json {
     if (typeof value === 'string') return isSecretValue(value) ? { ...digest(value) } : value;
-    if (isList(value)) return value.map(anything);
+    if (isJsonList(value)) return value.map(anything);
     return isJsonObject(value) ? members(value) : value;
   }
 
   function members(object: JsonObject): JsonObject {
     return mapMembers(object, (key, value) => {
       // ECS and CodeBuild list pairs of name and value; Lambda has a map.
-      if (/^Environment(Variables)?$/.test(key) && isList(value)) return pairs(value, 'Name', 'Value', named);
+      if (/^Environment(Variables)?$/.test(key) && isJsonList(value)) return pairs(value, 'Name', 'Value', named);
       if (key === 'Variables' && isJsonObject(value)) return mapMembers(value, named);
-      if (key === 'OriginCustomHeaders' && isList(value)) {
+      if (key === 'OriginCustomHeaders' && isJsonList(value)) {
         return pairs(value, 'HeaderName', 'HeaderValue', (_, header) => always(header));
       }
       if (type !== STACK) return anything(value);
       if (key === 'Parameters' && isJsonObject(value)) return mapMembers(value, named);
-      return key === 'Outputs' && isList(value) ? pairs(value, 'OutputKey', 'OutputValue', named) : anything(value);
+      return key === 'Outputs' && isJsonList(value) ? pairs(value, 'OutputKey', 'OutputValue', named) : anything(value);
     });
   }
 
@@ -69,9 +69,4 @@ function redactor(type: string, digest: SecretDigest): { members: (object: JsonO
 
 function mapMembers(object: JsonObject, map: (key: string, value: Json) => Json): JsonObject {
   return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, map(key, value)]));
-}
-
-/** Array.isArray turns a list of Json into one of `any`. */
-function isList(value: Json): value is readonly Json[] {
-  return Array.isArray(value);
 }

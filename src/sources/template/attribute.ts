@@ -1,3 +1,4 @@
+import { hasGeneratedId } from '#src/model/generated-id.ts';
 import type { Json } from '#src/model/json.ts';
 import { typeTable } from '#src/registry/registry.ts';
 import type { Identity } from './identity.ts';
@@ -12,6 +13,8 @@ export interface AttributeOwner {
 
 /** Attributes that are parts of what identifies a resource, or follow from it. */
 const DERIVED: Readonly<Record<string, Readonly<Record<string, (owner: AttributeOwner) => string | undefined>>>> = {
+  // Its address, once it has one, says nothing of its allocation.
+  'AWS::EC2::EIP': { AllocationId: ({ identity: { id } }) => (hasGeneratedId(id) ? id : undefined) },
   'AWS::EC2::SecurityGroup': { GroupId: ({ identity }) => identity.id },
   'AWS::ElasticLoadBalancingV2::LoadBalancer': {
     LoadBalancerFullName: ({ identity }) => identity.arn?.replace(/^.*:loadbalancer\//, ''),

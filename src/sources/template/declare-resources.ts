@@ -71,13 +71,14 @@ function declareResource({ stack, scope, identityOf }: OpenStack, { logicalId, t
 }
 
 function originOf(
-  { name, source, code }: OpenStack['stack'],
+  { name, source, code, isAsDeployed }: OpenStack['stack'],
   logicalId: string,
   { Metadata: metadata }: JsonObject,
 ): Origin {
   const path = isJsonObject(metadata) ? metadata['aws:cdk:path'] : undefined;
   const line = source.lines.get(logicalId);
-  const place = code.get(logicalId) ?? { file: source.file, ...(line === undefined ? {} : { line }) };
+  const written = isAsDeployed ? {} : { file: source.file, ...(line === undefined ? {} : { line }) };
+  const place = code.get(logicalId) ?? written;
   return {
     source: 'template',
     stack: name,

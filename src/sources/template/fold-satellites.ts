@@ -17,15 +17,35 @@ export interface DeclaredResource {
  * since nothing here can hold its value.
  */
 export function foldSatellites<Declared extends DeclaredResource>(declared: readonly Declared[]): Declared[] {
+  return foldWithParts(declared).resources;
+}
+
+/** A satellite that became a value of its parent. */
+export interface FoldedPart<Declared> {
+  readonly part: Declared;
+  /** As it was given: what it holds now is in the resource of its identity. */
+  readonly parent: Declared;
+  /** The parent's property, with the position in it where that is a list: `Policies[2]`. */
+  readonly path: string;
+}
+
+/** The same, telling which of the values were satellites. */
+export function foldWithParts<Declared extends DeclaredResource>(
+  declared: readonly Declared[],
+): { readonly resources: Declared[]; readonly parts: FoldedPart<Declared>[] } {
   const folded = new Map(declared.map((resource) => [resource, resource.properties]));
   const find = parentFinder(declared);
+  const parts: FoldedPart<Declared>[] = [];
   for (const part of declared) {
     for (const { parent, as } of find(part)) {
       folded.delete(part);
-      folded.set(parent, withPart(folded.get(parent) ?? {}, part, as));
+      const properties = withPart(folded.get(parent) ?? {}, part, as);
+      folded.set(parent, properties);
+      const path = as.isList ? `${as.as}[${[properties[as.as]].flat().length - 1}]` : as.as;
+      parts.push({ part, parent, path });
     }
   }
-  return [...folded].map(([resource, properties]) => ({ ...resource, properties }));
+  return { resources: [...folded].map(([resource, properties]) => ({ ...resource, properties })), parts };
 }
 
 /** An inline policy may be of users and groups as well as of roles. */

@@ -6,6 +6,8 @@ import { IDENTITIES, type IdentityRule } from './identity-table.ts';
 export interface Identity {
   /** Equal wherever the resource is referred to; a generated id (src/model/generated-id.ts) where AWS makes one up. */
   readonly id: string;
+  /** What `Ref` gives where that is not the id. */
+  readonly ref?: string;
   readonly arn?: string;
   readonly name?: string;
   /** Why a name that the template gives is not known; whoever looks for the resource by name cannot tell. */
@@ -21,13 +23,15 @@ export interface IdentityContext {
   readonly region: string;
   /** A property by its dotted path, intrinsics resolved. */
   readonly property: (path: string) => Json | undefined;
+  /** What CloudFormation calls it, once it is deployed: what AWS would make up is no question then. */
+  readonly physicalId?: string | undefined;
 }
 
 /** The identity of a resource of any type; one that the table does not have has a generated id and no ARN. */
 export function identify(context: IdentityContext): Identity {
-  const { type, stack, logicalId } = context;
+  const { type, stack, logicalId, physicalId } = context;
   const rule = ruleOf(context);
-  const made = generatedId(stack, logicalId);
+  const made = physicalId ?? generatedId(stack, logicalId);
   const spelled = (text: string): string => (rule.isLower ? text.toLowerCase() : text);
   const unnamed = rule.name === undefined ? undefined : unresolvedIn(rule.name, context);
   const given = rule.name === undefined ? undefined : fill(rule.name, context, {});
@@ -37,14 +41,25 @@ export function identify(context: IdentityContext): Identity {
   const name = own === undefined ? undefined : spelled(own);
   const known = { new: made, name: given === undefined ? made : (name ?? made) };
   const id = rule.id === undefined ? undefined : fill(rule.id, context, known);
-  const ownId = id === undefined ? made : spelled(id);
-  const arn = rule.arn === undefined ? undefined : fill(rule.arn, context, { ...known, id: ownId });
+  const ownId = physicalId ?? (id === undefined ? made : spelled(id));
+  const arn = arnOf(rule, ownId, { context, known });
   return {
-    id: rule.isArnId && arn !== undefined ? arn : ownId,
+    id: physicalId ?? (rule.isArnId && arn !== undefined ? arn : ownId),
     ...(arn === undefined ? {} : { arn }),
     ...(name === undefined ? {} : { name }),
     ...(unnamed === undefined ? {} : { unnamed }),
   };
+}
+
+/** Of what is deployed, an ARN with a part that AWS makes up is its id or not known. */
+function arnOf(
+  rule: IdentityRule,
+  id: string,
+  { context, known }: { readonly context: IdentityContext; readonly known: Readonly<Record<string, string>> },
+): string | undefined {
+  if (context.physicalId?.startsWith('arn:')) return context.physicalId;
+  const isMadeUp = context.physicalId !== undefined && rule.arn?.includes('{new}') === true;
+  return rule.arn === undefined || isMadeUp ? undefined : fill(rule.arn, context, { ...known, id });
 }
 
 /** A type that the table does not have is named as most are: `FunctionName` of a function, else `Name`. */

@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
-import { unresolvedIn } from '#src/model/resource.ts';
+import { type Resource, unresolvedIn, valueAt } from '#src/model/resource.ts';
 import { attributeOf } from './attribute.ts';
+import type { DeployedStack } from './deployed-stack.ts';
 import { evaluateCondition } from './evaluate-condition.ts';
 import { type Identity, identify, partitionOf } from './identity.ts';
 import { isList } from './intrinsic-functions.ts';
@@ -64,8 +65,10 @@ export function openStack(declared: TemplateStack, surroundings: Surroundings): 
     ref: memoize<Json | undefined>(
       (name) => {
         const declaration = parameters.get(name);
-        if (declaration) return parameterValue(name, declaration, stack.parameters?.(name));
-        return existing(name) ? identityOf(name).id : pseudo(name, stack);
+        if (declaration) return parameterValue(name, declaration, stack);
+        if (!existing(name)) return pseudo(name, stack);
+        const { id, ref = id } = identityOf(name);
+        return ref;
       },
       () => undefined,
     ),
@@ -75,7 +78,7 @@ export function openStack(declared: TemplateStack, surroundings: Surroundings): 
     mappings: isJsonObject(template['Mappings']) ? template['Mappings'] : {},
     condition,
   };
-  return { stack, resources, scope, truthOf, identityOf, ...outputsOf(template, scope, truthOf) };
+  return { stack, resources, scope, truthOf, identityOf, ...outputsOf(stack, scope, truthOf) };
 }
 
 function conditionsOf(stack: TemplateStack, value: (operand: Json) => Json): (name: string) => Truth {
@@ -99,7 +102,7 @@ interface Owned {
 }
 
 function ownersOf(
-  { name: stack, account, region }: TemplateStack,
+  { name: stack, account, region, deployed }: TemplateStack,
   existing: (logicalId: string) => RawResource | undefined,
   { property, output }: Owned,
 ): { identityOf: OpenStack['identityOf']; attribute: IntrinsicScope['attribute'] } {
@@ -107,7 +110,10 @@ function ownersOf(
   const identityOf = memoize<Identity>(
     (logicalId) => {
       const type = existing(logicalId)?.type ?? '';
-      return identify({ stack, logicalId, type, account, region, property: propertyOf(logicalId) });
+      const physicalId = deployed?.physicalId(logicalId, type);
+      const context = { stack, logicalId, type, account, region, property: propertyOf(logicalId) };
+      const live = deployed?.live(logicalId, type) ?? (physicalId && deployed?.alike(type, identify(context).id));
+      return live ? liveIdentity(live, physicalId) : identify({ ...context, physicalId });
     },
     (logicalId) => identify({ stack, logicalId, type: '', account, region, property: () => undefined }),
   );
@@ -116,9 +122,31 @@ function ownersOf(
     if (!owner) return undefined;
     if (wanted.startsWith('Outputs.')) return output(logicalId, wanted.slice('Outputs.'.length));
     const identity = identityOf(logicalId);
+    const known = deployedAttribute(deployed, owner, wanted);
+    if (known !== undefined) return known;
     return attributeOf({ type: owner.type, region, identity, property: propertyOf(logicalId) }, wanted);
   };
   return { identityOf, attribute };
+}
+
+function liveIdentity({ id, arn, name }: Resource, physicalId: string | undefined): Identity {
+  return {
+    id,
+    ...(physicalId === undefined || physicalId === id ? {} : { ref: physicalId }),
+    ...(arn === undefined ? {} : { arn }),
+    ...(name === undefined ? {} : { name }),
+  };
+}
+
+/** What the deployment said the attribute is, else what a read of the resource says that a template cannot. */
+function deployedAttribute(
+  deployed: DeployedStack | undefined,
+  { logicalId, type }: RawResource,
+  attribute: string,
+): Json | undefined {
+  if (deployed?.physicalId(logicalId, type) === undefined) return undefined;
+  const live = deployed.live(logicalId, type);
+  return deployed.attribute(logicalId, attribute) ?? (live && valueAt(live, `facts.${attribute}`));
 }
 
 /** What loops go over may refer to parameters, and to nothing else. */
@@ -129,7 +157,7 @@ function withoutLoops(stack: TemplateStack): TemplateStack {
   const scope: IntrinsicScope = {
     ref: (name) => {
       const declaration = parameters.get(name);
-      return declaration ? parameterValue(name, declaration, stack.parameters?.(name)) : pseudo(name, stack);
+      return declaration ? parameterValue(name, declaration, stack) : pseudo(name, stack);
     },
     attribute: () => undefined,
     imported: () => undefined,
@@ -160,13 +188,14 @@ function isNothing(value: Json): boolean {
 }
 
 function outputsOf(
-  template: JsonObject,
+  { source: { template }, deployed, isAsDeployed }: TemplateStack,
   scope: IntrinsicScope,
   truthOf: (entry: JsonObject) => Truth,
 ): Pick<OpenStack, 'output' | 'exported'> {
   const outputs = new Map(section(template, 'Outputs').filter(([, output]) => truthOf(output) !== false));
   const output = memoize<Json | undefined>(
     (name) => {
+      if (isAsDeployed) return deployed?.output(name);
       const { Value: value } = outputs.get(name) ?? {};
       return value === undefined ? undefined : resolveIntrinsics(value, scope);
     },
@@ -174,6 +203,7 @@ function outputsOf(
   );
   let names: Map<string, string> | undefined;
   const exported = (exportName: string): Json | undefined => {
+    if (isAsDeployed) return deployed?.exported(exportName);
     names ??= new Map(
       [...outputs].flatMap(([name, { Export: declared }]) =>
         isJsonObject(declared) ? [[String(resolveIntrinsics(declared['Name'] ?? '', scope)), name] as const] : [],

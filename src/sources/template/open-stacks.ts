@@ -1,4 +1,5 @@
 import { isJsonObject, type Json } from '#src/model/json.ts';
+import type { DeployedStacks } from './deployed-stack.ts';
 import { type OpenStack, openStack, type Surroundings } from './open-stack.ts';
 import { resolveIntrinsics } from './resolve-intrinsics.ts';
 import type { TemplateStack } from './template-stack.ts';
@@ -15,14 +16,22 @@ const NESTED = 'AWS::CloudFormation::Stack';
 /** A stack that holds itself, through any number of others, is followed no deeper than CloudFormation follows. */
 const MAX_DEPTH = 20;
 
-/** Opens stacks and what is nested in them; exports and outputs resolve among all of the same account and region. */
-export function openStacks(stacks: readonly TemplateStack[]): OpenedStacks {
+/**
+ * Opens stacks and what is nested in them; exports and outputs resolve among all of the same account and region, and exports
+ * among what is deployed there.
+ */
+export function openStacks(
+  stacks: readonly TemplateStack[],
+  deployed?: Pick<DeployedStacks, 'exported'>,
+): OpenedStacks {
   const open: OpenStack[] = [];
   const unread: { stack: TemplateStack; logicalId: string }[] = [];
   const children = new Map<TemplateStack, Map<string, OpenStack>>();
   const surroundings: Surroundings = {
     imported: (name, from) =>
-      firstKnown(open, ({ stack, exported }) => (isBeside(stack, from) ? exported(name) : undefined)),
+      (from.isAsDeployed ? deployed?.exported(name, from) : undefined) ??
+      firstKnown(open, ({ stack, exported }) => (isBeside(stack, from) ? exported(name) : undefined)) ??
+      deployed?.exported(name, from),
     stackOutput: (name, output, region) =>
       firstKnown(open, ({ stack, output: outputOf }) =>
         stack.name === name && stack.region === region ? outputOf(output) : undefined,
@@ -36,7 +45,7 @@ export function openStacks(stacks: readonly TemplateStack[]): OpenedStacks {
     children.set(opened.stack, nested);
     for (const { logicalId, type, raw } of opened.resources) {
       if (type !== NESTED || opened.truthOf(raw) === false) continue;
-      const source = depth < MAX_DEPTH ? stack.nested(raw) : undefined;
+      const source = depth < MAX_DEPTH ? stack.nested(raw, stack.deployed?.child(logicalId)) : undefined;
       if (source) nested.set(logicalId, add(nestedStack(opened, logicalId, raw['Properties'], source), depth + 1));
       else unread.push({ stack, logicalId });
     }
@@ -57,10 +66,13 @@ function nestedStack(
   const pairs = tags.flatMap((tag: Json) =>
     isJsonObject(tag) && typeof tag['Value'] === 'string' ? [[String(tag['Key']), tag['Value']] as const] : [],
   );
+  const { deployed, ...parent } = stack;
+  const child = deployed?.child(logicalId);
   return {
-    ...stack,
-    name: `${stack.name}-${logicalId}`,
-    isNameKnown: false,
+    ...parent,
+    ...(child ? { deployed: child } : {}),
+    name: child?.name ?? `${stack.name}-${logicalId}`,
+    isNameKnown: child !== undefined,
     source,
     tags: { ...stack.tags, ...Object.fromEntries(pairs) },
     code: new Map(),

@@ -3,10 +3,11 @@ import { generatedId } from '#src/model/generated-id.ts';
 import type { JsonObject } from '#src/model/json.ts';
 import { type Resource, resourceKey } from '#src/model/resource.ts';
 import { type Declared, declareResources } from './declare-resources.ts';
-import { foldSatellites, parentFinder } from './fold-satellites.ts';
+import type { DeployedStacks } from './deployed-stack.ts';
+import { type FoldedPart, foldWithParts, parentFinder } from './fold-satellites.ts';
 import { identify } from './identity.ts';
 import { inLiveSpelling } from './live-spelling.ts';
-import { openStacks } from './open-stacks.ts';
+import { type OpenedStacks, openStacks } from './open-stacks.ts';
 import { liveOnlyGaps, propertyGap, typeGap, typeGaps } from './template-gap.ts';
 import type { TemplateStack } from './template-stack.ts';
 import { macrosOf } from './macros.ts';
@@ -22,22 +23,46 @@ export interface TemplateState {
  * `{ "$unresolved": reason }` or a generated id; a resource that may or may not exist is a gap of its type.
  */
 export function readStacks(stacks: readonly TemplateStack[]): TemplateState {
-  const { open, unread } = openStacks(stacks);
+  const { resources, gaps, unread } = readDeclared(stacks);
+  const regions = new Set(stacks.filter(({ isAsked }) => isAsked).map(({ region }) => region));
+  const hidden = unread.flatMap(({ stack, logicalId }) =>
+    typeGaps('NestedStack', stack.region, `the template of ${stack.name}.${logicalId} is not at hand`),
+  );
+  return { resources, gaps: [...hidden, ...gaps, ...liveOnlyGaps(regions)] };
+}
+
+/** What templates say, and where each folded value came from. */
+interface DeclaredState extends TemplateState {
+  readonly parts: readonly FoldedPart<Declared>[];
+  /** Satellites of what belongs to nobody who was asked about: they are values of nothing here. */
+  readonly homeless: readonly Resource[];
+  /** Nested stacks whose templates are not at hand. */
+  readonly unread: OpenedStacks['unread'];
+}
+
+/** The state that stacks declare; names of what is `deployed` resolve to what AWS calls it. */
+export function readDeclared(
+  stacks: readonly TemplateStack[],
+  deployed?: Pick<DeployedStacks, 'exported'>,
+): DeclaredState {
+  const { open, unread } = openStacks(stacks, deployed);
   const declared = open.flatMap(declareResources);
   const gaps: Gap[] = [];
-  for (const { stack, logicalId } of unread) {
-    if (stack.isAsked)
-      gaps.push(...typeGaps('NestedStack', stack.region, `the template of ${stack.name}.${logicalId} is not at hand`));
-  }
   for (const { stack } of open) {
     for (const macro of stack.isAsked ? macrosOf(stack.source.template) : [])
       gaps.push(...typeGaps('Macro', stack.region, `${macro} may add to ${stack.name}`));
   }
-  const sure = foldSatellites(withDoubts(declared, gaps)).filter(({ isAsked }) => isAsked);
+  const folded = foldWithParts(withDoubts(declared, gaps));
+  const sure = folded.resources.filter(({ isAsked }) => isAsked);
   const asked = stacks.filter(({ isAsked }) => isAsked);
   const resources = inLiveSpelling([...asked.map(stackResource), ...sure.map(resourceOf)]);
-  const regions = new Set(asked.map(({ region }) => region));
-  return { resources: unique(resources), gaps: [...gaps, ...liveOnlyGaps(regions)] };
+  return {
+    resources: unique(resources),
+    gaps,
+    parts: folded.parts.filter(({ parent }) => parent.isAsked),
+    homeless: folded.parts.flatMap(({ part, parent }) => (part.isAsked && !parent.isAsked ? [resourceOf(part)] : [])),
+    unread: unread.filter(({ stack }) => stack.isAsked),
+  };
 }
 
 /** Without the resources that may not exist: what they would be part of is in doubt, else their type. */
@@ -73,7 +98,8 @@ function resourceOf({ type, id, arn, name, account, region, properties, tags, or
 }
 
 /** The stack itself, as a read of the account gives it. */
-function stackResource({ name, account, region, tags, source, hasTerminationProtection }: TemplateStack): Resource {
+function stackResource(stack: TemplateStack): Resource {
+  const { name, account, region, tags, source, hasTerminationProtection, deployed, isAsDeployed } = stack;
   const type = 'AWS::CloudFormation::Stack';
   const { Description: description } = source.template;
   const properties: JsonObject = {
@@ -81,8 +107,9 @@ function stackResource({ name, account, region, tags, source, hasTerminationProt
     ...(typeof description === 'string' ? { Description: description } : {}),
     ...(hasTerminationProtection === undefined ? {} : { EnableTerminationProtection: hasTerminationProtection }),
   };
-  const context = { stack: name, logicalId: '', type, account, region, property: () => undefined };
-  const origin = { source: 'template', stack: name, file: source.file } as const;
+  const physicalId = deployed?.resource.id;
+  const context = { stack: name, logicalId: '', type, account, region, property: () => undefined, physicalId };
+  const origin = { source: 'template', stack: name, ...(isAsDeployed ? {} : { file: source.file }) } as const;
   return { ...identify(context), type, account, region, name, properties, facts: {}, tags, origin, gaps: [] };
 }
 

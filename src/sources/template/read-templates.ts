@@ -44,10 +44,21 @@ export interface TemplatePlace {
 /** What the asked stacks would make; the others are there to be referred to. */
 export function readTemplates(
   stacks: readonly FoundStack[],
-  { account: pinned, region }: TemplatePlace,
+  place: TemplatePlace,
   isAsked: (stack: FoundStack) => boolean,
 ): TemplateState & { readonly account: string } {
-  const placed = stacks.map((stack): TemplateStack => {
+  const placed = placedStacks(stacks, place, isAsked);
+  const [first] = placed.filter((stack) => stack.isAsked);
+  return { ...readStacks(placed), account: place.account ?? first?.account ?? UNKNOWN_ACCOUNT };
+}
+
+/** The stacks where they would be deployed. */
+export function placedStacks(
+  stacks: readonly FoundStack[],
+  { account: pinned, region }: TemplatePlace,
+  isAsked: (stack: FoundStack) => boolean,
+): TemplateStack[] {
+  return stacks.map((stack): TemplateStack => {
     const account = stack.account ?? pinned;
     return {
       ...stack,
@@ -57,6 +68,4 @@ export function readTemplates(
       isAsked: isAsked(stack),
     };
   });
-  const [first] = placed.filter((stack) => stack.isAsked);
-  return { ...readStacks(placed), account: pinned ?? first?.account ?? UNKNOWN_ACCOUNT };
 }

@@ -30,6 +30,13 @@ export function isUnresolved(value: Json): boolean {
   return isJsonObject(value) && '$unresolved' in value;
 }
 
+/** What stands for a secret in a template that a snapshot kept. */
+export function isSecretDigest(value: Json): boolean {
+  if (!isJsonObject(value) || Object.keys(value).length !== 1) return false;
+  const { $secret: digest } = value;
+  return digest === null || (typeof digest === 'string' && digest.startsWith('hmac-sha256:'));
+}
+
 type Intrinsic = (input: Json, scope: IntrinsicScope) => Json | undefined;
 
 /** Functions of the template's names; those of their arguments alone are in intrinsic-functions.ts. */
@@ -62,7 +69,7 @@ const NAMING: Readonly<Record<string, Intrinsic>> = {
 function resolve(value: Json, scope: IntrinsicScope): Json | undefined {
   if (typeof value === 'string') return withoutReference(value);
   if (isList(value)) return value.flatMap((item) => present(resolve(item, scope)));
-  if (!isJsonObject(value)) return value;
+  if (!isJsonObject(value) || isSecretDigest(value)) return value;
   const [name, ...others] = Object.keys(value);
   if (name !== undefined && others.length === 0 && (name === 'Ref' || name.startsWith('Fn::'))) {
     return call(name, value[name] ?? null, scope);
@@ -109,6 +116,7 @@ function withoutReference(text: string): Json {
 /** The first part that is not known makes the whole unknown. */
 function unresolvedWithin(value: Json): Json | undefined {
   if (isUnresolved(value)) return value;
+  if (isSecretDigest(value)) return unresolved('it looks like a secret, and only its digest is kept');
   if (isList(value)) return value.map(unresolvedWithin).find((part) => part !== undefined);
   return isJsonObject(value) ? unresolvedWithin(Object.values(value)) : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Json } from '#src/model/json.ts';
+import type { DeployedStack } from './deployed-stack.ts';
 import type { TemplateFile } from './template-file.ts';
 
 /** A stack as it would be deployed from a template. */
@@ -18,10 +19,14 @@ export interface TemplateStack {
   readonly source: TemplateFile;
   /** Where the code that made a resource stands, by logical id. */
   readonly code: ReadonlyMap<string, CodePlace>;
-  /** The template of a nested stack, found by what its resource says; undefined where it is not at hand. */
-  readonly nested: (resource: Json) => TemplateFile | undefined;
+  /** The template of a nested stack, found by what its resource says or what runs; undefined where it is not at hand. */
+  readonly nested: (resource: Json, deployed: DeployedStack | undefined) => TemplateFile | undefined;
   /** What a parent stack hands to a nested one. */
   readonly parameters?: (name: string) => Json | undefined;
+  /** The stack of this name that runs: names of what it made resolve to what AWS calls it. */
+  readonly deployed?: DeployedStack;
+  /** True where the template is the one that was deployed: its parameters, outputs and exports are those of the deployment. */
+  readonly isAsDeployed?: boolean;
 }
 
 /** A line of the program that wrote a template. */

@@ -1,5 +1,7 @@
 import { canonicalJson, isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
+import { isReadOnce } from '#src/model/read-once.ts';
 import { type Resource, valueAt } from '#src/model/resource.ts';
+import { ACCOUNT } from '../account-resource.ts';
 import { choicesOf } from './chosen-properties.ts';
 import { expectedOf } from './expected-value.ts';
 import type { FindPlan } from './find-plan.ts';
@@ -109,9 +111,9 @@ function titleOf(type: string, name: string): string {
 }
 
 /** A resource outside its environment's region is looked for in its own. */
-function regionOf({ region, arn = '', type }: Resource, { place }: Realm): JsonObject {
-  const isGlobal = /^arn:[^:]*:[^:]*::/.test(arn) || type.startsWith('AWS::Route53::') || type === 'Account';
-  return isGlobal || region === '' || region === place.region ? {} : { region };
+function regionOf(resource: Resource, { place }: Realm): JsonObject {
+  const { type, region } = resource;
+  return isReadOnce(resource) || type === ACCOUNT || region === '' || region === place.region ? {} : { region };
 }
 
 type Written = { readonly value: Json } | 'none' | 'missing';

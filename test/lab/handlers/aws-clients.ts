@@ -24,9 +24,9 @@ import { WAFV2Client } from '@aws-sdk/client-wafv2';
 /** The emulator takes any key; nothing here is secret. */
 export const labCredentials = { accessKeyId: 'lab', secretAccessKey: 'lab' };
 
-/** One client a service, all against the emulator; a call that fails is not repeated, since nothing there is transient. */
-export function connectAws(endpoint: string, region: string) {
-  const config = { endpoint, region, credentials: labCredentials, maxAttempts: 1 };
+/** One client a service, all against the emulator; a call that fails is not repeated, since nothing there is transient. CloudTrail tells callers apart by their user agent. */
+export function connectAws(endpoint: string, region: string, customUserAgent = 'lab') {
+  const config = { endpoint, region, credentials: labCredentials, maxAttempts: 1, customUserAgent };
   return {
     acm: new ACMClient(config),
     autoScaling: new ApplicationAutoScalingClient(config),

@@ -1,0 +1,118 @@
+import { type CodeKind } from '#src/drift/advice.ts';
+import { judgeDrift, type StackDoubt } from '#src/drift/judge-drift.ts';
+import type { Finding } from '#src/model/finding.ts';
+import type { Gap } from '#src/model/gap.ts';
+import { type Report, summarize } from '#src/model/report.ts';
+import { allGaps, isUnasked, type Snapshot } from '#src/model/snapshot.ts';
+import { matchesGlob } from '#src/model/waiver.ts';
+import { applyWaivers } from '#src/spec/apply-waivers.ts';
+import { type Narrowing, isWhole } from '#src/spec/narrow-spec.ts';
+import { type Spec, specOf } from '#src/spec/spec.ts';
+import type { Design } from './check.ts';
+import { driftSpec } from './drift-spec.ts';
+import type { RunContext } from './run-context.ts';
+import type { CodeView } from './take-code.ts';
+
+/** What drift compares: what runs, what the code says, and what was deployed. */
+export interface Views {
+  readonly live: Snapshot;
+  readonly code: CodeView;
+  readonly kind: CodeKind;
+  /** Undefined where the snapshot carries no templates. */
+  readonly deployed: CodeView | undefined;
+}
+
+/** How one environment is judged among several. */
+export interface DriftScope {
+  /** As the report names where live comes from. */
+  readonly source: string;
+  /** When the live values held. */
+  readonly now: Date;
+  /** Resource keys that an environment before this one was judged with. */
+  readonly judged: ReadonlySet<string>;
+}
+
+/** Who moved, spec, code or live? Judges everything that any of them declares, and what nobody does. */
+export function drift(
+  { environment, architecture, wanted, waivers, narrowing }: Design,
+  { live, code, kind, deployed }: Views,
+  { source, now, judged }: DriftScope,
+  context: RunContext,
+): { readonly report: Report; readonly judged: readonly string[] } {
+  const { account } = live;
+  const spec = account === environment.account ? wanted : specOf(architecture, environment, account, wanted);
+  const found = judgeDrift({
+    environment: environment.name,
+    live,
+    kind,
+    code: code.resources,
+    deployed: deployed?.resources,
+    spec: driftSpec(spec, live, code.resources),
+    now,
+    doubts: doubtsOf(deployed, live),
+    judged,
+  });
+  const chosen = found.findings.filter((finding) => isChosen(finding, spec, narrowing));
+  const { findings, warnings } = applyWaivers(chosen, waivers, {
+    environment: environment.name,
+    now: context.startedAt,
+    // A waiver of a check says nothing about drift by covering nothing here.
+    isNarrowed: true,
+  });
+  const startedAt = context.startedAt.toISOString();
+  const report: Report = {
+    schema: 'infra-audit/report/v1',
+    tool: { name: 'infra-audit', version: context.toolVersion },
+    run: {
+      id: `${startedAt.replaceAll(/[:.]/g, '-')}-${environment.name}`,
+      startedAt,
+      durationMs: context.now().getTime() - context.startedAt.getTime(),
+      command: context.command,
+      environment: environment.name,
+      account,
+      region: environment.region,
+      source,
+      apiCalls: Object.values(live.apiCalls).reduce((sum, count) => sum + count, 0),
+    },
+    summary: { ...summarize(findings), coverage: found.coverage },
+    findings,
+    gaps: [...allGaps(live), ...code.gaps, ...(deployed?.gaps ?? [])].filter((gap) => !isUnasked(gap)),
+    warnings,
+  };
+  return { report, judged: found.judged };
+}
+
+/** Which stacks cannot be compared, or not with their template, and why. */
+function doubtsOf(deployed: CodeView | undefined, { resources }: Snapshot): ReadonlyMap<string, StackDoubt> {
+  const doubts = new Map<string, StackDoubt>();
+  const names = new Map(resources.map(({ id, name = id }) => [id, name]));
+  for (const { scope, because, action } of (deployed?.gaps ?? []).filter(isTemplateGap)) {
+    if (scope.kind === 'type') continue;
+    doubts.set(names.get(scope.id) ?? scope.id, { reason: `${action} was ${because}`, isTemplateOnly: true });
+  }
+  for (const { name, status, isSettled } of deployed?.stacks ?? []) {
+    if (isSettled || status === undefined) continue;
+    doubts.set(name, { reason: `the stack ${name} is ${status}: nothing is final yet`, isTemplateOnly: false });
+  }
+  return doubts;
+}
+
+function isTemplateGap({ action, scope }: Gap): boolean {
+  return action === 'cloudformation:GetTemplate' && scope.kind === 'resource';
+}
+
+/** Whether a finding is of the part that the user chose, by component, rule or type. */
+function isChosen({ component, ruleId, resource }: Finding, spec: Spec, narrowing: Narrowing): boolean {
+  if (isWhole(narrowing)) return true;
+  const families = spec.components.filter(({ name }) => name === component).map(({ family }) => family);
+  const own = [...families, ...(component === undefined ? [] : [component])];
+  const isOne = (globs: readonly string[], names: readonly string[]): boolean =>
+    globs.some((glob) => names.some((name) => matchesGlob(glob, name)));
+  const { components, only, skip } = narrowing;
+  const rules = [...own, ruleId, resource.type];
+  return (
+    (components.length === 0 || isOne(components, own)) &&
+    (only.length === 0 || isOne(only, rules)) &&
+    !isOne(skip, rules)
+  );
+}

@@ -1,0 +1,220 @@
+import type { Finding } from '#src/model/finding.ts';
+import { fingerprint } from '#src/model/finding.ts';
+import { canonicalJson, isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
+import type { Resource } from '#src/model/resource.ts';
+import type { CodeKind } from './advice.ts';
+import { compareDeclared } from './compare/compare-declared.ts';
+import type { CompareContext, Difference } from './compare/difference.ts';
+import { withGaps } from './gap-at.ts';
+import { groupsOf, type PropertyGroup, type SidesOfResource } from './property-groups.ts';
+import {
+  type JudgedProperty,
+  opinionsOn,
+  propertyFinding,
+  type PropertySurroundings,
+  ruleIdOf,
+} from './property-finding.ts';
+import { isWithin, topOf, valueAtPath, withoutKeys } from './property-path.ts';
+import type { SpecOfResource } from './spec-side.ts';
+import { aboutOf, calledOf, keyOf, placesOf, subjectOf } from './subject.ts';
+import { addedTags, tagDifferences } from './tag-differences.ts';
+import type { UndeclaredChange } from './undeclared/undeclared-changes.ts';
+
+/** One resource that runs, and what code and template say of it; both undefined where only the spec speaks. */
+export interface LivePair {
+  readonly code?: Resource;
+  readonly deployed?: Resource;
+  readonly live: Resource;
+  /** AWS made it, and nobody may change it: whatever is not its default was changed by hand. */
+  readonly isDefault?: true;
+}
+
+/** What the judgement of a resource needs beside its sides. */
+export interface PairContext {
+  readonly environment: string;
+  readonly kind: CodeKind;
+  readonly compare: CompareContext;
+  readonly specOf: (live: Resource) => SpecOfResource | undefined;
+  readonly undeclared: (live: Resource, declared: JsonObject) => readonly UndeclaredChange[];
+  readonly excuse: (difference: Difference, live: Resource) => { name: string; sentence: string } | undefined;
+  /** Why the templates as deployed are not known; undefined where they are. */
+  readonly unreadDeployed?: string;
+  /** Why what runs is neither the old nor the new: an operation of its stack goes on. */
+  readonly unsettled?: string;
+}
+
+/** Every drift of one resource, each property once, and a pass for each declared property that is in sync. */
+export function pairFindings(pair: LivePair, context: PairContext): Finding[] {
+  const { code, deployed, live } = pair;
+  const { compare } = context;
+  const spec = context.specOf(live);
+  const around: PropertySurroundings = {
+    environment: context.environment,
+    subject: subjectOf(pair, spec),
+    kind: context.kind,
+    spec,
+    code,
+    ...(context.unreadDeployed === undefined || deployed || !code ? {} : { unreadDeployed: context.unreadDeployed }),
+  };
+  const groups = differing(pair, around, context).map((group) => withExcuse(group, live, context));
+  const declared = declaredProperties(code, deployed);
+  const isDeclared = code !== undefined || deployed !== undefined;
+  const added = isDeclared ? addedTags(live, code?.tags ?? {}, deployed?.tags ?? {}, compare.stackTags ?? {}) : [];
+  const undeclared = [
+    ...(isDeclared || pair.isDefault ? context.undeclared(live, declared) : []),
+    ...added.map(tagAdded(live)),
+  ]
+    .filter(({ path }) => !groups.some((group) => isWithin(path, group.path) || isWithin(group.path, path)))
+    .map((change) => leftDefault(change, around));
+  const known = [...groups, ...undeclared];
+  const rejected = (spec?.opinions ?? [])
+    .filter(({ ofLive }) => ofLive === 'rejects' || ofLive === 'unknown')
+    .filter(({ property }) => !known.some(({ path }) => isNear(path, property)))
+    .map(({ property, actual }) => onlyOpinion(property, actual, pair));
+  const judged = [...known, ...rejected];
+  const tops = new Set(declaredTops(code, deployed));
+  const expected = (spec?.opinions ?? []).map(({ property }) => property).filter((path) => !tops.has(topOf(path)));
+  const inSync = [...new Set([...tops, ...expected])].filter((path) => !judged.some((each) => isNear(each.path, path)));
+  return [...judged.map((each) => propertyFinding(each, around)), ...inSync.map((path) => passOf(path, around))];
+}
+
+/** What code, template and live say otherwise than each other. */
+function differing(
+  { code, deployed, live }: LivePair,
+  around: PropertySurroundings,
+  { compare, unsettled }: PairContext,
+): PropertyGroup[] {
+  const versus = (declared: Resource | undefined, actual: Resource | undefined): readonly Difference[] => {
+    if (!declared || !actual) return [];
+    const found = [
+      ...compareDeclared(declared.type, declared.properties, actual.properties, { ...compare, isCanonical: true }),
+      ...tagDifferences(declared.tags, actual.tags),
+    ];
+    if (actual !== live) return found;
+    const read = withGaps(found, live);
+    return unsettled === undefined ? read : read.map((each) => ({ ...each, is: 'unknown', reason: unsettled }));
+  };
+  const areOne = code && deployed && isSameCode(code, deployed);
+  const codeLive = versus(code, live);
+  const sides: SidesOfResource = {
+    code: code?.properties,
+    deployed: deployed?.properties,
+    live: live.properties,
+    ...(around.unreadDeployed === undefined ? {} : { unreadDeployed: around.unreadDeployed }),
+  };
+  return groupsOf(
+    {
+      codeLive,
+      deployedLive: areOne ? codeLive : versus(deployed, live),
+      codeDeployed: areOne ? [] : versus(code, deployed),
+      deployedCode: areOne ? [] : versus(deployed, code),
+    },
+    sides,
+  );
+}
+
+/** Nearly always: then one comparison says it all. */
+function isSameCode(code: Resource, deployed: Resource): boolean {
+  return (
+    canonicalJson(code.properties) === canonicalJson(deployed.properties) &&
+    canonicalJson(code.tags) === canonicalJson(deployed.tags)
+  );
+}
+
+function withExcuse(group: PropertyGroup, live: Resource, { excuse }: PairContext): JudgedProperty {
+  const [first] = group.differences;
+  if (!first) return group;
+  if (group.differences.every((each) => each.excuse === 'WRITE_ONLY_PROPERTY')) {
+    return { ...group, excuse: { name: 'WRITE_ONLY_PROPERTY', sentence: first.reason ?? '' } };
+  }
+  const excuses = group.differences.map((difference) => excuse(difference, live));
+  const [found] = excuses;
+  return found && excuses.every((each) => each !== undefined) ? { ...group, excuse: found } : group;
+}
+
+/** By being silent code and template leave AWS's default in place: that is what live parted from, unless the spec speaks. */
+function leftDefault(change: UndeclaredChange, around: PropertySurroundings): JudgedProperty {
+  const isSpoken = opinionsOn(change.path, around.spec).length > 0;
+  return {
+    path: change.path,
+    sides: { codeLive: 'absent', deployedLive: isSpoken ? 'absent' : 'differs', codeDeployed: 'absent' },
+    code: undefined,
+    deployed: undefined,
+    live: change.live,
+    differences: [],
+    undeclared: change,
+  };
+}
+
+function tagAdded({ tags }: Resource): (key: string) => UndeclaredChange {
+  return (key) => ({
+    path: `tags.${key}`,
+    live: tags[key],
+    default: null,
+    reason: 'No code sets this tag.',
+    severity: 'low',
+    does: 'changes its labels',
+  });
+}
+
+/** Code and live agree, or the code is silent; the spec wants something else, or could not tell. */
+function onlyOpinion(property: string, actual: Json, { code, deployed }: LivePair): JudgedProperty {
+  const inCode = code && valueIn(code, property);
+  const inTemplate = deployed && valueIn(deployed, property);
+  return {
+    path: property,
+    sides: {
+      codeLive: inCode === undefined ? 'absent' : 'same',
+      deployedLive: inTemplate === undefined ? 'absent' : 'same',
+      codeDeployed: inCode === undefined || inTemplate === undefined ? 'absent' : 'same',
+    },
+    code: inCode,
+    deployed: inTemplate,
+    live: actual === null ? undefined : actual,
+    differences: [],
+  };
+}
+
+function valueIn(resource: Resource, property: string): Json | undefined {
+  if (property.startsWith('tags.')) return resource.tags[property.slice('tags.'.length)];
+  return property.startsWith('facts.') ? undefined : valueAtPath(resource.properties, property);
+}
+
+function declaredProperties(code: Resource | undefined, deployed: Resource | undefined): JsonObject {
+  return united(deployed?.properties ?? {}, code?.properties ?? {});
+}
+
+/** What either of them declares; of what both do, the code's. */
+function united(deployed: JsonObject, code: JsonObject): JsonObject {
+  const members = Object.entries(code).map(([key, member]): [string, Json] => {
+    const other = Object.hasOwn(deployed, key) ? deployed[key] : undefined;
+    return [key, isJsonObject(other) && isJsonObject(member) ? united(other, member) : member];
+  });
+  return { ...deployed, ...Object.fromEntries(members) };
+}
+
+function declaredTops(code: Resource | undefined, deployed: Resource | undefined): string[] {
+  const tags = Object.keys({ ...deployed?.tags, ...code?.tags }).map((key) => `tags.${key}`);
+  return [...Object.keys(declaredProperties(code, deployed)), ...tags].map(topOf);
+}
+
+function isNear(path: string, property: string): boolean {
+  const plain = withoutKeys(path);
+  return isWithin(plain, property) || isWithin(property, plain);
+}
+
+function passOf(path: string, around: PropertySurroundings): Finding {
+  const { subject, environment, code } = around;
+  return {
+    ...aboutOf(subject),
+    fingerprint: fingerprint(environment, 'drift', `${subject.type}.${path}`, keyOf(subject)),
+    ruleId: ruleIdOf(path, around),
+    title: `${path} of ${calledOf(subject)} is in sync`,
+    severity: 'low',
+    verdict: 'pass',
+    evidence: [],
+    drift: { view: 'in sync', advice: 'Nothing to do.' },
+    locations: placesOf(code),
+    frameworks: [],
+  };
+}

@@ -1,0 +1,37 @@
+import { formatProblem, type Location } from '#src/model/audit-error.ts';
+import type { Severity } from '#src/model/severity.ts';
+import { printableLine } from '../printable.ts';
+import { columnsOf } from './columns.ts';
+import { type Page, type Paint, paragraph } from './page.ts';
+
+const INDENT = 4;
+
+/** A text with its label in bold; nothing where there is no text. */
+export function labelled(page: Page, label: string, text: string | undefined): string[] {
+  if (text === undefined || text === '') return [];
+  return paragraph(page, printableLine(text), { indent: INDENT, label, paintLabel: page.ink.bold });
+}
+
+/** `file:line:column` a line, unbroken so that editors open it, and the rule's id where it fits. */
+export function placeLines(page: Page, locations: readonly Location[], ruleId: string): string[] {
+  const { dim } = page.ink;
+  const [first, ...others] = locations.map((location) =>
+    printableLine(formatProblem({ message: '', location }).replace(/: $/, '')),
+  );
+  const id = printableLine(ruleId);
+  const beside = `${first}  ${id}`;
+  if (first !== undefined && INDENT + columnsOf(beside) <= page.width) {
+    return [beside, ...others].map((line) => `${' '.repeat(INDENT)}${dim(line)}`);
+  }
+  const places = first === undefined ? [] : [first, ...others];
+  return [
+    ...places.map((line) => `${' '.repeat(INDENT)}${dim(line)}`),
+    ...paragraph(page, id, { indent: INDENT, paint: dim }),
+  ];
+}
+
+/** Red is what fails; the worst stands out. */
+export function severityInk({ ink }: Page, severity: Severity): Paint {
+  if (severity === 'critical') return ink.red.bold.inverse;
+  return severity === 'high' ? ink.red.bold : severity === 'medium' ? ink.red : ink.magenta;
+}
