@@ -86,7 +86,9 @@ function peers(rules: Value, asked: Asked): Value {
     for (const name of PEERS) {
       const peer = seen(rule[name] ?? null);
       const block = typeof peer === 'string' ? normalCidr(peer) : undefined;
-      if (peer instanceof Unknown) rest ??= peer;
+      // Which group it is nobody knows yet, but it is no address.
+      if (peer instanceof Unknown && name.includes('SecurityGroup')) named.push('a security group');
+      else if (peer instanceof Unknown) rest ??= peer;
       else if (block !== undefined) cidrs.push(block);
       else if (peer !== null) named.push(String(peer));
     }

@@ -21,6 +21,13 @@ export const POLICY: RuleFunctions = {
     run: ([value = null, action = null, resource]) =>
       allows(statementsOf(value), String(action), typeof resource === 'string' ? resource : undefined),
   },
+  applies: {
+    takes: ['statement', 'string', 'string'],
+    gives: 'boolean',
+    takesUnknown: true,
+    does: 'whether a statement, allow or deny, speaks of the action on all that this resource pattern covers',
+    run: ([statement = null, action = null, resource = null]) => applies(statement, action, resource),
+  },
   isPublic: {
     takes: ['any'],
     gives: 'boolean',
@@ -33,9 +40,23 @@ export const POLICY: RuleFunctions = {
     gives: 'boolean',
     takesUnknown: true,
     does: 'whether a value is a secret in plain text',
-    run: ([value = null]) => (value instanceof Unknown && value.kind !== 'secret' ? value : value instanceof Unknown),
+    run: ([value = null]) => isSecret(value),
+  },
+  isPlainText: {
+    takes: ['any'],
+    gives: 'boolean',
+    takesUnknown: true,
+    does: 'whether a value stands there as text, secret or not, instead of being filled in by a deployment',
+    run: ([value = null]) => (value instanceof Unknown ? isSecret(value) : value !== null),
   },
 };
+
+/** What a deployment fills in stands in no plain text, unless a condition chooses between texts. */
+function isSecret(value: Value): boolean | Unknown {
+  if (!(value instanceof Unknown)) return false;
+  if (value.kind === 'secret') return true;
+  return value.kind === 'unresolved' && !value.reason.startsWith('it depends on condition') ? false : value;
+}
 
 /** Denies count where nothing limits them. */
 function allows(statements: Value, action: string, resource: string | undefined): boolean | Unknown {
@@ -60,11 +81,21 @@ function covers(
 ): boolean | Unknown {
   const isLimited = effect === 'Deny' && itemsOf(statement['Condition'] ?? []).length > 0;
   if (statement['Effect'] !== effect || isLimited) return false;
+  return speaksOf(statement, action, resource);
+}
+
+function speaksOf(statement: ValueObject, action: string, resource: string | undefined): boolean | Unknown {
   const ofActions = matched(statement, 'Action', (pattern) =>
     doesGlobCover(pattern.toLowerCase(), action.toLowerCase()),
   );
   if (ofActions !== true || resource === undefined) return ofActions;
   return matched(statement, 'Resource', (pattern) => doesArnCover(pattern, resource));
+}
+
+function applies(statement: Value, action: Value, resource: Value): boolean | Unknown {
+  for (const given of [statement, action, resource]) if (given instanceof Unknown) return given;
+  const [found = null] = itemsOf(statementsOf(statement));
+  return isPlainObject(found) && speaksOf(found, String(action), String(resource));
 }
 
 /** Of a `Not…` member, what is not excepted is meant. */

@@ -34,9 +34,18 @@ function isForAll(statement: ValueObject): boolean | Unknown {
   if (itemsOf(statement['NotPrincipal'] ?? null).length > 0) return true;
   const principal = statement['Principal'] ?? null;
   const isAll = itemsOf(principal).some(
-    (item) => isPlainObject(item) && item['Name'] === '*' && item['Type'] !== 'Service' && item['Type'] !== 'Federated',
+    (item) =>
+      isPlainObject(item) &&
+      isWildcard(String(item['Name'])) &&
+      item['Type'] !== 'Service' &&
+      item['Type'] !== 'Federated',
   );
   return isAll || (principal instanceof OpenList ? principal.rest : false);
+}
+
+/** `*`, or every account's root: AWS takes the latter in policies of ECR and KMS. */
+function isWildcard(name: string): boolean {
+  return name === '*' || /^arn:[^:]*:iam::\*(:|$)/.test(name);
 }
 
 /** A deny that spares only known ones, of at least the same actions. */

@@ -10,8 +10,7 @@ import { isList, isPlainObject, OpenList, seen, Unknown, type Value, type ValueO
  */
 export function statementsOf(value: Value): Value {
   if (value instanceof Unknown) return value;
-  if (value instanceof ResourceView)
-    return joined(IDENTITY_POLICIES.map((name) => statementsOf(value.property(name, false))));
+  if (value instanceof ResourceView) return statementsOf(value.property(policyProperty(value), false));
   if (value instanceof OpenList) return joined([...value.items.map(statementsOf), value.rest]);
   if (isList(value)) return joined(value.map((item) => statementsOf(seen(item))));
   if (value === null) return [];
@@ -23,7 +22,9 @@ export function statementsOf(value: Value): Value {
   return statementsOf(seen(document['Statement'] ?? null));
 }
 
-const IDENTITY_POLICIES = ['Policies', 'PolicyDocument'];
+function policyProperty({ resource: { type } }: ResourceView): string {
+  return type.endsWith('Policy') ? 'PolicyDocument' : 'Policies';
+}
 
 function joined(parts: readonly Value[]): Value {
   const items = parts.flatMap((part): readonly Value[] =>

@@ -51,14 +51,12 @@ export function frameOf({ params }: CompiledRule, view: ResourceView, { world, e
 const PASS: Judgement = { verdict: 'pass' };
 const FAIL: Judgement = { verdict: 'fail' };
 const OTHER: Judgement = { verdict: 'not-applicable', reason: 'its "when" does not hold' };
-const LIVE: Judgement = { verdict: 'not-applicable', reason: 'needs live state' };
 
 /**
  * Judges one resource. What a template does not say counts as nothing when the rule fails on it, and is asked about again,
  * strictly, before the rule passes: silence is never evidence of a pass.
  */
 export function evaluate(compiled: CompiledRule, view: ResourceView, ground: Ground): Judgement {
-  if (view.isTemplate && compiled.rule.needsLive) return LIVE;
   const judged = judge(compiled, frameOf(compiled, view, ground));
   if (!view.isTemplate || judged.verdict === 'fail' || judged.verdict === 'unknown') return judged;
   return judge(compiled, frameOf(compiled, view, ground, true));
@@ -69,7 +67,12 @@ function judge({ when, assert }: CompiledRule, frame: Frame): Judgement {
   if (applies === false) return OTHER;
   const holds = truth(assert(frame));
   // A rule that holds whether or not it applies has nothing against the resource.
-  if (applies instanceof Unknown) return holds === true ? PASS : { verdict: 'unknown', reason: applies.reason };
-  if (holds instanceof Unknown) return { verdict: 'unknown', reason: holds.reason };
+  if (applies instanceof Unknown) return holds === true ? PASS : undecided(applies);
+  if (holds instanceof Unknown) return undecided(holds);
   return holds ? PASS : FAIL;
+}
+
+/** What hangs on a fact is not asked of a template. */
+function undecided({ kind, reason }: Unknown): Judgement {
+  return { verdict: kind === 'live' ? 'not-applicable' : 'unknown', reason };
 }

@@ -64,14 +64,13 @@ function explainMacro(tree: Extract<Tree, { op: 'macro' }>, wanted: boolean, wal
   const slot = walk.variables.size;
   const variables = new Map([...walk.variables, [tree.variable, { slot, path: undefined }]]);
   const path = pathText(tree.of, walk);
-  const offends = tree.name === 'all' ? wanted : !wanted;
   // Of `all`, the elements that are not so; of `exists` that should not hold, those that are.
   if ((tree.name === 'all' && wanted) || (tree.name === 'exists' && !wanted)) {
     const found = items.flatMap((item, index) => {
       walk.frame.slots[slot] = seen(item);
       const at = isPlainList(list) ? `${path}[${index}]` : `${path}.${String(item)}`;
       const inner: Walk = { ...walk, variables, paths: new Map([...walk.paths, [tree.variable, at]]) };
-      return isGuilty(tree.body, offends, inner) ? [explain(tree.body, offends, inner)] : [];
+      return isGuilty(tree.body, wanted, inner) ? [explain(tree.body, wanted, inner)] : [];
     });
     return found.slice(0, MOST).flat();
   }

@@ -74,7 +74,7 @@ export class SnapshotWorld implements World {
     const texts = textsOf(view.resource.properties);
     const found = [...texts.known].flatMap((text) => this.names?.get(text) ?? []);
     const fitting = [...new Set(found)].filter((other) => other !== view && other.resource.type === type);
-    const rest = this.unread(type) ?? texts.unknown;
+    const rest = this.unread(type) ?? openReference(view);
     return rest ? new OpenList(fitting, rest) : fitting;
   }
 
@@ -134,13 +134,22 @@ function textsOf(properties: Json): Texts {
   return { known, unknown };
 }
 
-/** One whose references are not known might name anything; only those that stand for names matter, so texts are not searched. */
+/** One whose references are not known might name anything. */
 function firstOpen(views: readonly ResourceView[]): Unknown | undefined {
-  for (const { resource } of views) {
-    const open = Object.entries(resource.properties).find(
-      ([name, value]) => /(Id|Arn|Ids|Arns|Resource)$/.test(name) && textsOf({ name: value }).unknown !== undefined,
-    );
-    if (open) return textsOf({ value: open[1] }).unknown;
+  for (const view of views) {
+    const open = openReference(view);
+    if (open) return open;
+  }
+  return undefined;
+}
+
+/** What is not known of the properties that can name another resource. */
+function openReference({ resource: { properties } }: ResourceView): Unknown | undefined {
+  for (const [name, value] of Object.entries(properties)) {
+    const unknown = /(Id|Arn|Group|Role|Key|Subnet|Resource|Bucket|Topic)s?$/i.test(name)
+      ? textsOf(value).unknown
+      : undefined;
+    if (unknown) return unknown;
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 import { didYouMean } from '#src/documents/suggest.ts';
-import { knownTypes } from './known-types.ts';
+import { anyTable } from '#src/registry/canonical-table.ts';
+import { handledTypes } from '#src/registry/registry.ts';
 import { isOptional, type Signature, signatureType } from './signature.ts';
 import type { Checker } from './check.ts';
 import type { Tree } from './tree.ts';
@@ -40,9 +41,9 @@ export function checkCall(
   }
   const index = /resource of (\d)/.exec(signature.gives)?.[1];
   const type = index === undefined ? undefined : named(Number(index));
-  const types = knownTypes();
-  if (type !== undefined && !types.includes(type) && types.length > 0) {
-    return checker.wrong(`there is no type "${type}"`, tree.args[Number(index)]!.at, didYouMean(type, types));
+  if (type !== undefined && type !== 'Account' && !anyTable(type)) {
+    const fix = didYouMean(type, [...handledTypes(), 'Account']);
+    return checker.wrong(`AWS has no resource type "${type}"`, tree.args[Number(index)]!.at, fix);
   }
   return signatureType(signature.gives, named);
 }

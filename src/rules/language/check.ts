@@ -1,6 +1,7 @@
 import { didYouMean } from '#src/documents/suggest.ts';
 import type { JsonObject } from '#src/model/json.ts';
 import { checkCall, type Signatures } from './check-call.ts';
+import { asksForFacts } from './compile.ts';
 import { checkOperator } from './check-operator.ts';
 import type { ConditionError } from './parse.ts';
 import { ConditionError as Mistake } from './parse.ts';
@@ -32,7 +33,7 @@ export interface Checked {
   readonly type: ValueType;
   /** All that is wrong, in the order of the text. */
   readonly mistakes: readonly ConditionError[];
-  /** It reads facts, which only a read of the account has. */
+  /** It reads facts, which only a read of the account has, without asking whether there are any. */
   readonly needsLive: boolean;
 }
 
@@ -40,7 +41,11 @@ export interface Checked {
 export function check(tree: Tree, surroundings: Surroundings): Checked {
   const checker = new Checker(surroundings);
   const type = checker.typeOf(tree, rootsOf(surroundings));
-  return { type, mistakes: checker.mistakes, needsLive: checker.needsLive };
+  return {
+    type,
+    mistakes: checker.mistakes.toSorted((a, b) => a.at[0] - b.at[0]),
+    needsLive: checker.readsFacts && !checker.asksForFacts,
+  };
 }
 
 type Scope = ReadonlyMap<string, ValueType>;
@@ -64,7 +69,8 @@ function schemaType({ type, items }: JsonObject): ValueType {
 /** One pass over a tree; kept as a class because every step may add a mistake. */
 export class Checker {
   readonly mistakes: ConditionError[] = [];
-  needsLive = false;
+  readsFacts = false;
+  asksForFacts = false;
   readonly surroundings: Surroundings;
 
   constructor(surroundings: Surroundings) {
@@ -95,6 +101,7 @@ export class Checker {
       case 'index':
         return this.index(tree, scope);
       case 'has':
+        if (asksForFacts(tree)) this.asksForFacts = true;
         this.typeOf(tree.of, scope);
         return BOOLEAN;
       case 'call':
@@ -136,7 +143,7 @@ export class Checker {
       case 'map':
         return of.of;
       case 'resource':
-        if (tree.name === 'facts') this.needsLive = true;
+        if (tree.name === 'facts') this.readsFacts = true;
         return this.ofResource(of.types, tree.name, at);
       case 'object': {
         const member = of.members.get(tree.name);

@@ -50,6 +50,7 @@ function closure(tree: Tree, compilation: Compilation, variables: Variables): Ru
     }
     case 'has': {
       const of = inner(tree.of);
+      if (asksForFacts(tree)) return (frame) => !(of(frame) instanceof Unknown);
       return (frame) => isThere(of(frame));
     }
     case 'call':
@@ -149,7 +150,8 @@ function propertyRun(name: string): Run {
     const { view } = frame;
     if (isInborn || view.isDoubtful) return view.property(name, frame.isStrict);
     const value = view.resource.properties[name];
-    return value === undefined ? null : typeof value === 'object' ? seen(value) : value;
+    if (value === undefined) return view.absent(name, frame.isStrict);
+    return typeof value === 'object' ? seen(value) : value;
   };
 }
 
@@ -157,7 +159,9 @@ function propertyRun(name: string): Run {
 function memberOf(of: Value, name: string, frame: Frame): Value {
   if (of === null) return null;
   if (typeof of !== 'object') return mistake(`".${name}" is asked of ${kindOf(of)}`);
-  if (of instanceof Unknown) return of;
+  // That a whole is declared, though not known, does not say that a part of it is.
+  if (of instanceof Unknown)
+    return of.kind === 'unresolved' || of.kind === 'secret' ? new Unknown('unread', of.reason) : of;
   if (of instanceof ResourceView) return of.own(name) ?? of.property(name, frame.isStrict);
   if (of instanceof Facts) return of.fact(name);
   if (!isPlainObject(of)) return mistake(`".${name}" is asked of ${kindOf(of)}`);
@@ -175,6 +179,11 @@ function elementOf(of: Value, by: Value): Value {
   if (!isPlainObject(of)) return mistake(`[…] is asked of ${kindOf(of)}`);
   const key = String(by);
   return Object.hasOwn(of, key) ? seen(of[key] ?? null) : null;
+}
+
+/** `has(resource.facts)`: whether the account was read. */
+export function asksForFacts(tree: Tree): boolean {
+  return tree.op === 'has' && tree.of.op === 'member' && tree.of.name === 'facts' && tree.of.of.op === 'name';
 }
 
 /** A secret is there, whatever it is; so is a value that a deployment fills in, unless a condition may leave it out. */

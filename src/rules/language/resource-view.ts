@@ -1,6 +1,8 @@
 import type { Json } from '#src/model/json.ts';
 import type { Resource } from '#src/model/resource.ts';
+import { anyTable } from '#src/registry/canonical-table.ts';
 import { silentValue } from './silence.ts';
+import { RETURNED } from './template-defaults.ts';
 import { seen, Unknown, type Value } from './value.ts';
 
 /** A resource as conditions see it: what could not be read is unknown, what is not there is null. */
@@ -27,7 +29,15 @@ export class ResourceView {
     if (unread) return unread;
     if (value !== undefined) return seen(value);
     if (this.stray !== undefined) return new Unknown('unread', this.stray);
-    return this.isTemplate ? this.silent(name, isStrict) : null;
+    return this.absent(name, isStrict);
+  }
+
+  /** What an absent property is: nothing, unless AWS never returns it or a template is silent about it. */
+  absent(name: string, isStrict: boolean): Value {
+    if (this.isTemplate) return this.silent(name, isStrict);
+    const { type } = this.resource;
+    const isSecretive = anyTable(type)?.writeOnly.includes(name) && !RETURNED[type]?.includes(name);
+    return isSecretive ? new Unknown('unread', `AWS does not return ${name}`) : null;
   }
 
   /** What stands where a template says nothing at a dotted path. */
@@ -53,7 +63,7 @@ export class ResourceView {
           ? (this.gapOf('Tags', undefined) ?? resource.tags)
           : new Unknown('unread', this.stray);
       case 'facts':
-        return new Facts(this);
+        return this.isTemplate ? new Unknown('live', 'needs live state') : new Facts(this);
       default:
         return undefined;
     }
@@ -83,7 +93,6 @@ export class Facts {
   fact(name: string): Value {
     const { facts } = this.view.resource;
     const value = Object.hasOwn(facts, name) ? facts[name] : undefined;
-    if (this.view.isTemplate) return new Unknown('unread', 'only a read of the account says it');
     return this.view.gapOf(name, value) ?? (value === undefined ? null : seen(value));
   }
 }

@@ -1,4 +1,3 @@
-import type { JsonObject } from '#src/model/json.ts';
 import type { Resource } from '#src/model/resource.ts';
 import { propertyCode } from '#src/meaning/property-code.ts';
 import { DEFAULTS, FILLED_LISTS, OFF } from '#src/registry/aws-defaults.ts';
@@ -14,15 +13,14 @@ export function silentValue({ type, properties }: Resource, path: string, isStri
   const known = DECIDED[type]?.[path] ?? DEFAULTS[type]?.[path];
   const value = typeof known === 'function' ? known(properties) : known;
   if (value !== undefined) return value;
-  if (!isStrict || isNothing(type, path, properties)) return null;
+  if (!isStrict || isNothing(type, path)) return null;
   return new Unknown('silent', `the template does not declare ${path}: AWS decides`);
 }
 
-function isNothing(type: string, path: string, properties: JsonObject): boolean {
+function isNothing(type: string, path: string): boolean {
   if (OFF[type]?.includes(path) || NOTHING[type]?.includes(path)) return true;
   // What is not declared inside of what is declared is simply not asked for.
-  const root = path.split('.')[0] ?? path;
-  if (root !== path && !Object.hasOwn(properties, root)) return true;
+  if (path.includes('.')) return true;
   const code = propertyCode(type, path)?.code;
   if (code === undefined) return true;
   // An empty list and none are one thing to AWS; a policy that is not declared is not there.

@@ -9,8 +9,11 @@ export interface ValueObject {
   readonly [name: string]: Value;
 }
 
-/** Why a value is not known. `silent`: a template does not declare it; `error`: no value can be computed. */
-export type UnknownKind = 'unread' | 'unresolved' | 'secret' | 'silent' | 'error';
+/**
+ * Why a value is not known. `live`: no template can say it; `silent`: a template could, and does not; `error`: no value can
+ * be computed.
+ */
+export type UnknownKind = 'unread' | 'unresolved' | 'secret' | 'silent' | 'live' | 'error';
 
 /** A value that nobody knows. Whatever depends on it is unknown; what does not is decided all the same. */
 export class Unknown {
