@@ -28,7 +28,7 @@ export const ACTIONS: readonly Action[] = Object.entries(TABLE.services).flatMap
 );
 
 /** A request's resource where the action has none. */
-const NO_RESOURCE = literalText('*');
+const NO_RESOURCE: TextPattern = { ...literalText('*'), source: 'no resource' };
 
 /** Every ARN, and the `*` of a request without a resource. */
 export const ANY_RESOURCE: readonly TextPattern[] = [anyArn(), NO_RESOURCE];
@@ -46,25 +46,30 @@ export function keyType(key: string): string | undefined {
   return Object.hasOwn(TABLE.keyTypes, key) ? TABLE.keyTypes[key] : undefined;
 }
 
-const ONE: Token = { is: 'one', stopsAtColon: false };
-const MANY: Token = { is: 'many', stopsAtColon: false };
+/** At least one character. */
+const some = (stopsAt: '' | ':' | '/'): readonly Token[] => [
+  { is: 'one', stopsAt },
+  { is: 'many', stopsAt },
+];
 
-/** `arn:${Partition}:s3:::${BucketName}/${KeyName}`: each blank is at least one character, the account twelve digits. */
+/** `arn:${Partition}:s3:::${BucketName}/${KeyName}`: what the blanks can hold, as far as AWS says that for all services. */
 function template(arn: string): TextPattern {
   const tokens = arn.split(/(\$\{[^}]*\}|\*)/).flatMap((part, index): readonly Token[] => {
     if (index % 2 === 0) return literalText(part).tokens;
-    if (part === '${Partition}') return literalText('aws').tokens;
-    if (part === '${Account}') return Array.from({ length: 12 }, (): Token => ({ is: 'digit' }));
-    return part === '${Region}' ? segment() : [ONE, MANY];
+    switch (part) {
+      case '${Partition}':
+        return literalText('aws').tokens;
+      case '${Account}':
+        return Array.from({ length: 12 }, (): Token => ({ is: 'digit' }));
+      case '${Region}':
+        return some(':');
+      case '${BucketName}':
+        return some('/');
+      default:
+        return some('');
+    }
   });
-  return { source: arn, tokens };
-}
-
-function segment(): Token[] {
-  return [
-    { is: 'one', stopsAtColon: true },
-    { is: 'many', stopsAtColon: true },
-  ];
+  return { source: `documented ${arn}`, tokens };
 }
 
 function anyArn(): TextPattern {

@@ -1,5 +1,5 @@
 import type { Json } from '#src/model/json.ts';
-import { type ActionClass, actionClasses, namedServices, serviceOf } from './action-match.ts';
+import { type ActionClass, actionClasses, type ActionElement, actionElement, futureNames } from './action-match.ts';
 import { ANY_RESOURCE, resourcesOf } from './actions.ts';
 import { isAllowed } from './evaluate.ts';
 import {
@@ -119,10 +119,12 @@ function* questions(
   few: Access,
   resources: 'documented' | 'any',
 ): Generator<Question> {
-  for (const each of actionClasses(statements, few.grants)) yield realActions(each, resources);
-  const { services, unreal } = namedServices(statements);
-  for (const name of unreal) yield newActions(statements, name, [globText(name, true)]);
-  for (const service of services) yield newActions(statements, service, [globText(`${service}:*${FUTURE}*`, true)]);
+  const elements = statements.map(actionElement);
+  for (const each of actionClasses(elements, few.grants, resources === 'documented'))
+    yield realActions(each, resources);
+  const { services, unreal } = futureNames(statements, few.grants);
+  for (const name of unreal) yield newActions(elements, name, [globText(name, true)]);
+  for (const service of services) yield newActions(elements, service, [globText(`${service}:*${FUTURE}*`, true)]);
 }
 
 function realActions({ actions, targets, about }: ActionClass, resources: 'documented' | 'any'): Question {
@@ -140,20 +142,12 @@ function realActions({ actions, targets, about }: ActionClass, resources: 'docum
 }
 
 /** Actions of one service that the table doesn't have: their names are a question of patterns, their resources unknown. */
-function newActions(statements: readonly Statement[], name: string, names: readonly TextPattern[]): Question {
+function newActions(elements: readonly ActionElement[], name: string, names: readonly TextPattern[]): Question {
   const service = name.split(':')[0] ?? '';
   const near = new Map(
-    statements.map((statement) => {
-      const { isNot, globs } = statement.action;
-      const own = globs.filter((glob) => serviceOf(glob) === service || serviceOf(glob) === '');
-      return [
-        statement,
-        textAtom(
-          'action',
-          own.map((glob) => globText(glob, true)),
-          !isNot,
-        ),
-      ];
+    elements.map(({ statement, near }): [Statement, Formula] => {
+      const patterns = near(service).map((glob) => globText(glob, true));
+      return [statement, textAtom('action', patterns, !statement.action.isNot)];
     }),
   );
   const nameOf = (text: string): string => text.replace(FUTURE.toLowerCase(), FUTURE);

@@ -5,6 +5,9 @@ type Piece = { readonly is: 'letter'; readonly letter: string } | { readonly is:
 
 /** Whether a text matches a pattern of `*`, `?` and variables; a variable without exactly one value matches nothing. */
 export function isGlobMatch(pattern: string, text: string, variables: Variables): boolean {
+  const plain = pattern.search(/[*?$]/);
+  if (plain === -1) return pattern === text;
+  if (!text.startsWith(pattern.slice(0, plain))) return false;
   const pieces = piecesOf(pattern, variables, true);
   return pieces !== undefined && doMatch(pieces, Array.from(text));
 }

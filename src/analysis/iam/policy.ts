@@ -81,7 +81,7 @@ function listOf(value: Json): readonly Json[] {
 function resourcePattern(value: Json): TextPattern {
   if (typeof value === 'string') return arnText(value);
   const source = canonicalJson(value);
-  return { source, tokens: [{ is: 'many', stopsAtColon: false }], open: `unresolved ${source}` };
+  return { source, tokens: [{ is: 'many', stopsAt: '' }], open: `unresolved ${source}` };
 }
 
 /** Text, or lists of text by kind. */

@@ -53,7 +53,7 @@ function machineOf(patterns: readonly TextPattern[]): Machine {
     tokens.push(...pattern.tokens, undefined);
     ends.push(tokens.length - 1);
     const last = pattern.tokens.at(-1);
-    sinks.push(last?.is === 'many' && !last.stopsAtColon ? tokens.length - 2 : -1);
+    sinks.push(last?.is === 'many' && last.stopsAt === '' ? tokens.length - 2 : -1);
   }
   return { tokens, starts, ends, sinks };
 }
@@ -122,14 +122,14 @@ function accepts(token: Token, letter: string): boolean {
       return letter >= '0' && letter <= '9';
     case 'one':
     case 'many':
-      return !(token.stopsAtColon && letter === ':');
+      return letter !== token.stopsAt;
   }
 }
 
 const LETTERS = Array.from('xyzwvutsrqponmlkjihgfedcbaXYZWVUTSRQPONMLKJIHGFEDCBA_-.');
 const DIGITS = Array.from('1234567890');
 
-/** One letter of each kind that the tokens at hand tell apart: their own, another digit, a colon, and any other. */
+/** One letter of each kind that the tokens at hand tell apart: their own, another digit, a colon, a slash, and any other. */
 function lettersAt({ tokens }: Machine, state: readonly number[]): readonly string[] {
   const own = new Set<string>();
   for (const position of state) {
@@ -142,5 +142,5 @@ function lettersAt({ tokens }: Machine, state: readonly number[]): readonly stri
   const other = LETTERS.find((letter) => !own.has(letter)) ?? String.fromCodePoint(0x100 + own.size);
   const digit = here.some((token) => token?.is === 'digit') ? DIGITS.find((each) => !own.has(each)) : undefined;
   const isFree = here.some((token) => token?.is === 'one' || token?.is === 'many');
-  return [...new Set([...own, ...(digit === undefined ? [] : [digit]), ...(isFree ? [other, ':'] : [])])];
+  return [...new Set([...own, ...(digit === undefined ? [] : [digit]), ...(isFree ? [other, ':', '/'] : [])])];
 }

@@ -1,7 +1,7 @@
-/** One step of a pattern: a letter, any one character, or any run of them; wildcards inside an ARN stop at a colon. */
+/** One step of a pattern: a letter, any one character, or any run of them; inside an ARN these stop at a colon. */
 export type Token =
   | { readonly is: 'letter'; readonly letter: string; readonly isFolded: boolean }
-  | { readonly is: 'one' | 'many'; readonly stopsAtColon: boolean }
+  | { readonly is: 'one' | 'many'; readonly stopsAt: '' | ':' | '/' }
   | { readonly is: 'digit' };
 
 /** A set of texts that a policy writes as a pattern. */
@@ -20,7 +20,7 @@ export function literalText(source: string, isFolded = false): TextPattern {
 
 /** `*` any text, `?` any character, as StringLike and Action read them; `${*}`, `${?}` and `${$}` are the letters. */
 export function globText(source: string, isFolded = false): TextPattern {
-  return withOpen(source, tokensOf(source, isFolded, false), isFolded ? 'folded glob' : 'glob');
+  return withOpen(source, tokensOf(source, isFolded, ''), isFolded ? 'folded glob' : 'glob');
 }
 
 /** A pattern without wildcards, in which variables may still stand: what StringEquals reads. */
@@ -42,7 +42,7 @@ export function arnText(source: string): TextPattern {
   if (!segments) return globText(source);
   const tokens = segments.flatMap((segment, index) => [
     ...(index === 0 ? [] : [letterToken(':', false)]),
-    ...tokensOf(segment, false, index < 5),
+    ...tokensOf(segment, false, index < 5 ? ':' : ''),
   ]);
   return withOpen(source, tokens, 'arn');
 }
@@ -62,19 +62,19 @@ export function splitArn(source: string): readonly string[] | undefined {
 /** Policy variables: `${aws:username}`, `${aws:PrincipalTag/team, 'none'}`. */
 const VARIABLE = /(\$\{[^}]*\})/;
 
-function tokensOf(source: string, isFolded: boolean, stopsAtColon: boolean): Token[] {
+function tokensOf(source: string, isFolded: boolean, stopsAt: '' | ':'): Token[] {
   return source.split(VARIABLE).flatMap((part, index) => {
     if (index % 2 === 1) return variableTokens(part);
     return Array.from(part).map((letter): Token => {
-      if (letter === '*') return { is: 'many', stopsAtColon };
-      return letter === '?' ? { is: 'one', stopsAtColon } : letterToken(letter, isFolded);
+      if (letter === '*') return { is: 'many', stopsAt };
+      return letter === '?' ? { is: 'one', stopsAt } : letterToken(letter, isFolded);
     });
   });
 }
 
 function variableTokens(variable: string): Token[] {
   const escaped = /^\$\{([*?$])\}$/.exec(variable)?.[1];
-  return escaped === undefined ? [{ is: 'many', stopsAtColon: false }] : [letterToken(escaped, false)];
+  return escaped === undefined ? [{ is: 'many', stopsAt: '' }] : [letterToken(escaped, false)];
 }
 
 function letterToken(letter: string, isFolded: boolean): Token {

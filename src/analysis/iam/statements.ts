@@ -1,0 +1,74 @@
+import type { Json, JsonObject } from '#src/model/json.ts';
+import { leaningOn, type Proof } from '../proof.ts';
+import { actionPatterns } from './action-patterns.ts';
+import { type Decision, isContained } from './containment.ts';
+import { ESCALATIONS } from './escalations.ts';
+import { publicBound } from './public-bound.ts';
+import type { PolicySet, Request } from './request.ts';
+
+/** What is known of somebody's permissions. */
+export interface Permissions extends PolicySet<Json> {
+  /** Policies that apply but could not be read, each as a sentence. */
+  readonly unread?: readonly string[];
+}
+
+/** A Statement without its Effect: actions on resources, under a condition. */
+export interface Ability {
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+  readonly condition?: JsonObject;
+}
+
+/** They can do these things and nothing else. */
+export function proveAllowsAtMost(permissions: Permissions, abilities: readonly Ability[]): Proof<Request> {
+  return leaningOn(permissions.unread ?? [], contained(permissions, { grants: [policy(abilities, 'Allow')] }));
+}
+
+/** They can do all of these things, as far as no organization's policy forbids it: those are nothing a role's account can read. */
+export function proveAllowsAtLeast(permissions: Permissions, abilities: readonly Ability[]): Proof<Request> {
+  return leaningOn(permissions.unread ?? [], contained({ grants: [policy(abilities, 'Allow')] }, permissions));
+}
+
+/** They can do none of these things. */
+export function proveNoAccessTo(permissions: Permissions, abilities: readonly Ability[]): Proof<Request> {
+  const everything = policy([{ actions: ['*'], resources: ['*'] }], 'Allow');
+  const rest = { grants: [everything, policy(abilities, 'Deny')] };
+  return leaningOn(permissions.unread ?? [], contained(permissions, rest));
+}
+
+/**
+ * They can't give themselves more than they have: edit policies, pass or assume roles, or run code as another role; but for the
+ * roles that they are meant to pass or assume.
+ */
+export function proveNoEscalation(permissions: Permissions, meant: readonly Ability[] = []): Proof<Request> {
+  const rest = policy([{ actions: ESCALATIONS, resources: ['*'] }], 'Except');
+  return leaningOn(permissions.unread ?? [], contained(permissions, { grants: [rest, policy(meant, 'Allow')] }));
+}
+
+/** A resource's policy gives nobody outside these accounts anything, unless a condition names who or where from. */
+export function proveNotPublic(resourcePolicy: Json, accounts: readonly string[]): Proof<Request> {
+  return contained({ grants: [resourcePolicy] }, { grants: [publicBound(resourcePolicy, accounts)] });
+}
+
+function contained(inner: PolicySet<Json>, outer: PolicySet<Json>): Proof<Request> {
+  return proofOf(isContained(inner, outer, { resources: 'documented' }));
+}
+
+function proofOf({ is, beyond, reason }: Decision): Proof<Request> {
+  const [first] = beyond;
+  if (is !== 'refuted' || !first) return { is, ...(reason === undefined ? {} : { reason }) };
+  const today = beyond.filter(({ isFuture }) => !isFuture);
+  const patterns = actionPatterns(today.flatMap(({ actions }) => actions));
+  const future = beyond.filter(({ isFuture }) => isFuture).map(({ witness }) => witness.action);
+  return { is, witness: first.witness, beyond: today.length > 0 ? patterns : future };
+}
+
+function policy(abilities: readonly Ability[], effect: 'Allow' | 'Deny' | 'Except'): JsonObject {
+  const Statement = abilities.map(({ actions, resources, condition }) => ({
+    Effect: effect === 'Deny' ? 'Deny' : 'Allow',
+    [effect === 'Except' ? 'NotAction' : 'Action']: actions,
+    Resource: resources,
+    ...(condition === undefined ? {} : { Condition: condition }),
+  }));
+  return { Version: '2012-10-17', Statement };
+}
