@@ -100,6 +100,8 @@ async function viewsOf(
   const code = await takeCode(environment, source, live, context).catch((error: unknown) => {
     throw error instanceof AuditError && error.code === 'app/unknown' ? withoutCode(error) : error;
   });
+  // What Terraform made no stack has.
+  if (source.kind === 'terraform') return { live, code, deployed: undefined, kind: 'terraform' };
   const deployed = deployedCode(environment, live, {
     environments: environmentNames(workspace),
     code,
@@ -123,7 +125,9 @@ async function named(
   return { ...report, run: { ...report.run, durationMs }, findings };
 }
 
-function kindOf({ path }: CodeSource): CodeKind {
+function kindOf(source: CodeSource): CodeKind {
+  if (source.kind === 'terraform') return 'terraform';
+  const { path } = source;
   return path !== undefined && /\.(json|ya?ml|template)$/i.test(path) ? 'template' : 'cdk';
 }
 

@@ -25,8 +25,12 @@ export function driftSpec(spec: Spec, live: Snapshot, code: readonly Resource[])
     findings.set(key, [...(findings.get(key) ?? []), finding]);
   }
   const found = new Map<Resource, SpecOfResource>();
+  const meant = new Set<Resource>();
   for (const component of spec.components) {
-    for (const resource of bindings.get(component.name)?.resources ?? []) {
+    const { resources = [], count } = bindings.get(component.name) ?? {};
+    for (const resource of resources) {
+      // Of more than are meant, those that no stack owns may be anybody's.
+      if (count !== 'many' || resource.origin.stack !== undefined) meant.add(resource);
       const opinions = opinionsOf(component, resource, findings);
       const known = found.get(resource);
       const judgeCode = codeJudge(component, resource, context);
@@ -36,7 +40,11 @@ export function driftSpec(spec: Spec, live: Snapshot, code: readonly Resource[])
   return {
     of: (resource) => found.get(resource),
     componentOf: codeComponents(spec, { ...live, resources: code }),
-    components: new Map([...found].map(([resource, { component }]) => [resourceKey(resource), component])),
+    components: new Map(
+      [...found].flatMap(([resource, { component }]) =>
+        meant.has(resource) ? [[resourceKey(resource), component]] : [],
+      ),
+    ),
     absent: spec.components.flatMap((component) => absence(component, bindings.get(component.name), findings)),
   };
 }

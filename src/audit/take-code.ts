@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Snapshot } from '#src/model/snapshot.ts';
 import { redactSecrets } from '#src/sources/secrets/redact-secrets.ts';
 import { hiddenSecret, type SecretDigest, secretDigest } from '#src/sources/secrets/secret-digest.ts';
@@ -9,17 +9,25 @@ import { readDeployed } from '#src/sources/template/read-deployed.ts';
 import { placedStacks } from '#src/sources/template/read-templates.ts';
 import { withReadableText } from '#src/sources/template/readable-text.ts';
 import type { Environment } from '#src/spec/environment.ts';
+import type { Workspace } from '#src/spec/workspace.ts';
 import type { RunContext } from './run-context.ts';
 import { environmentStacks, type TemplateSource } from './take-template.ts';
 
-export type { CodePart, CodeStack, CodeView } from '#src/sources/template/code-view.ts';
+export type { CodeView } from '#src/sources/template/code-view.ts';
 
-/** Where code is: a CDK app, a cloud assembly, or a template. */
-export type CodeSource = TemplateSource;
+/** What `terraform show -json` printed of a state or a plan. */
+interface TerraformSource {
+  readonly kind: 'terraform';
+  readonly path: string;
+  readonly workspace: Workspace;
+}
+
+/** Where code is: a CDK app, a cloud assembly, a template, or Terraform. */
+export type CodeSource = TemplateSource | TerraformSource;
 
 /**
  * What the code of an environment declares, as `cdk deploy` would hand it to CloudFormation: parameters keep the values they
- * have, and what was deployed before goes by the names that AWS gave it.
+ * have, and what was deployed before goes by the names that AWS gave it. Of Terraform, what its state or its plan holds.
  */
 export async function takeCode(
   environment: Environment,
@@ -27,6 +35,18 @@ export async function takeCode(
   live: Snapshot,
   context: RunContext,
 ): Promise<CodeView> {
+  const digest = secretDigest(join(source.workspace.root, '.infra-audit/key'));
+  if (source.kind === 'terraform') {
+    // What knows Terraform is loaded where Terraform is read.
+    const { readTerraform } = await import('#src/sources/terraform/read-terraform.ts');
+    const { readTerraformFile } = await import('#src/sources/terraform/terraform-file.ts');
+    const shown = relative(source.workspace.root, source.path);
+    const file = shown.startsWith('..') ? source.path : shown;
+    return redacted(
+      readTerraform(readTerraformFile(source.path, file), live, { region: environment.region, file }),
+      digest,
+    );
+  }
   const { stacks, isAsked } = await environmentStacks(environment, source, context);
   const deployed = deployedStacks(live);
   const place = { account: environment.account ?? live.account, region: environment.region };
@@ -34,7 +54,7 @@ export async function takeCode(
     const made = deployed.named(stack.name, stack);
     return made ? { ...stack, deployed: made } : stack;
   });
-  return redacted(readCode(placed, deployed), secretDigest(join(source.workspace.root, '.infra-audit/key')));
+  return redacted(readCode(placed, deployed), digest);
 }
 
 export interface DeployedScope {

@@ -12,6 +12,7 @@ import { dirname, join, resolve } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 import { jsonAsText } from './json-as-text.ts';
 import { leanOclif } from './lean-oclif.ts';
+import { withLeanBuiltins } from './lean-builtins.ts';
 import { mergeChunks } from './merge-chunks.ts';
 import { plainCommands } from './plain-commands.ts';
 import { rootHelpText } from './root-help-text.ts';
@@ -69,7 +70,8 @@ async function cliFiles(): Promise<ReadonlyMap<string, string>> {
     splitting: true,
     chunkNames: 'chunks/[hash]',
   });
-  return mergeChunks(chunks, CHECK, { ...modules, outdir: undefined, outbase: undefined });
+  const merged = await mergeChunks(chunks, CHECK, { ...modules, outdir: undefined, outbase: undefined });
+  return new Map([...merged].map(([path, text]) => [path, withLeanBuiltins(text)]));
 }
 
 async function preloadFiles(): Promise<ReadonlyMap<string, string>> {

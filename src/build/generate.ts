@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { ArchitectureFile } from '../spec/architecture-schema.ts';
+import { readPolicy } from '../audit/iam-policy.ts';
 import { NagFile } from '../nag/policy-schema.ts';
 import { EnvironmentFile } from '../spec/environment-schema.ts';
 import { WaiversFile } from '../spec/waivers-schema.ts';
@@ -41,6 +42,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     ...registryTables(),
     ['src/reporters/registry.generated.ts', await typescript(reporterRegistry())],
     ['src/sources/live/registry.generated.ts', await typescript(await collectorRegistry())],
+    ['stacks/auditor/read-policy.generated.json', jsonText(readPolicy())],
   ]);
 }
 

@@ -38,14 +38,14 @@ export async function mergeChunks(
     plugins: [
       {
         name: 'merge-chunks',
-        setup({ onResolve, onLoad }) {
-          onResolve({ filter: /\.js$/ }, ({ path, importer }) => {
+        setup(pass) {
+          pass.onResolve({ filter: /\.js$/ }, ({ path, importer }) => {
             const file = resolve(importer === '<stdin>' ? '.' : dirname(importer), path);
             if (isMerged.has(file)) return { path: file };
             // Every chunk lies beside the merged file.
             return { path: `./${basename(file)}`, external: true };
           });
-          onLoad({ filter: /\.js$/ }, ({ path }) => ({ contents: withoutBanner(texts.get(path) ?? '') }));
+          pass.onLoad({ filter: /\.js$/ }, ({ path }) => ({ contents: withoutBanner(texts.get(path) ?? '') }));
         },
       },
     ],

@@ -56,7 +56,7 @@ async function plainFlag(flag: Flag): Promise<PlainFlag | undefined> {
 /** Whether a flag's text is its value. */
 async function isVerbatim(flag: Interfaces.OptionFlag<unknown>): Promise<boolean> {
   try {
-    const parsed: unknown = await flag.parse('1.0 text', {} as Parameters<typeof flag.parse>[1], flag as never); // neither is read
+    const parsed: unknown = await flag.parse('1.0 text', {} as Parameters<typeof flag.parse>[1], flag); // not read
     return parsed === '1.0 text';
   } catch {
     return false;

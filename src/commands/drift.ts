@@ -1,4 +1,5 @@
 import * as Flags from '@oclif/core/flags';
+import { type Acceptance, acceptDrift } from '#src/audit/accept-drift.ts';
 import { driftEnvironments } from '#src/audit/drift-environments.ts';
 import {
   AuditCommand,
@@ -16,7 +17,10 @@ import { progressLine } from '#src/cli/progress-line.ts';
 import { parseSource } from '#src/cli/source-flag.ts';
 import { AuditError } from '#src/model/audit-error.ts';
 import { EXIT, exitCodeOf } from '#src/model/exit-code.ts';
-import { findWorkspace } from '#src/spec/workspace.ts';
+import type { CodeSource } from '#src/audit/take-code.ts';
+import { findWorkspace, type Workspace } from '#src/spec/workspace.ts';
+
+const acceptFlag = { helpGroup: 'ACCEPT' } as const;
 
 export default class Drift extends AuditCommand {
   static override summary = 'Who moved, spec, code or live? Compares what runs with the code and the design.';
@@ -62,6 +66,21 @@ Exit codes: 0 nothing drifted; 1 findings; 2 usage or spec error, or not one cal
       allowNo: true,
       summary: 'Asks CloudTrail (two questions a second, a minute at most) who made each change.',
     }),
+    accept: Flags.string({
+      ...acceptFlag,
+      multiple: true,
+      multipleNonGreedy: true,
+      delimiter: ',',
+      helpValue: '<fingerprint>',
+      summary: 'Accepts this finding until its value changes: writes a waiver to policies/waivers.yaml.',
+    }),
+    reason: Flags.string({ ...acceptFlag, helpValue: '<sentence>', summary: 'With --accept: why.' }),
+    owner: Flags.string({ ...acceptFlag, helpValue: '<team>', summary: 'With --accept: who answers for it.' }),
+    expires: Flags.string({
+      ...acceptFlag,
+      helpValue: '<YYYY-MM-DD>',
+      summary: 'With --accept: the last day on which it holds.',
+    }),
     ...environmentFlags,
     ...selectionFlags,
     ...reportFlags,
@@ -73,6 +92,8 @@ Exit codes: 0 nothing drifted; 1 findings; 2 usage or spec error, or not one cal
     checkOutputs(outputs, flags.env);
     const overrides = { ...parseSet(flags.set ?? []), ...(flags.region === undefined ? {} : { region: flags.region }) };
     const workspace = findWorkspace(process.cwd());
+    const progress = progressLine(process.stderr, flags.quiet || Boolean(process.env['CI']));
+    const context = { ...this.runContext(flags), progress };
     const { source: word, profile, set, app, code } = flags;
     const source = parseSource({ source: word, profile }, workspace);
     if (source.kind === 'template') {
@@ -82,12 +103,10 @@ Exit codes: 0 nothing drifted; 1 findings; 2 usage or spec error, or not one cal
         fix: 'Name the code with --code, and use --source live or snapshot:<file>.',
       });
     }
-    const declared = parseSource({ source: code === 'app' ? 'template' : `template:${code}`, app, set }, workspace);
-    if (declared.kind !== 'template') throw new TypeError('a template source is one');
+    const declared = codeSource({ code, app, set }, workspace);
+    const acceptance = acceptanceOf(flags);
     const narrowing = { components: flags.component ?? [], only: flags.only ?? [], skip: flags.skip ?? [] };
-    const progress = progressLine(process.stderr, flags.quiet || Boolean(process.env['CI']));
-    const context = { ...this.runContext(flags), progress };
-    const checked = await driftEnvironments(
+    const judged = await driftEnvironments(
       {
         workspace,
         environments: flags.env,
@@ -100,6 +119,7 @@ Exit codes: 0 nothing drifted; 1 findings; 2 usage or spec error, or not one cal
       },
       context,
     );
+    const checked = acceptance ? acceptDrift(workspace, judged, acceptance, context.startedAt) : judged;
     const errors = checked.flatMap((each) => ('error' in each ? [each.error] : []));
     const [first] = errors;
     if (first && errors.length === checked.length && new Set(errors.map(({ message }) => message)).size === 1)
@@ -121,4 +141,37 @@ function momentOf(text: string | undefined): { at?: Date } {
   const at = new Date(text);
   if (!Number.isNaN(at.getTime())) return { at };
   throw new AuditError('flag/at', { message: `--at ${text}: no time`, fix: 'Write it like 2026-11-23T23:00:00Z.' });
+}
+
+function codeSource(
+  { code, app, set }: { code: string; app: string | undefined; set: readonly string[] | undefined },
+  workspace: Workspace,
+): CodeSource {
+  if (code.startsWith('terraform:')) return { kind: 'terraform', path: code.slice('terraform:'.length), workspace };
+  const source = parseSource({ source: code === 'app' ? 'template' : `template:${code}`, app, set }, workspace);
+  if (source.kind !== 'template') throw new TypeError('a template source is one');
+  return source;
+}
+
+interface AcceptFlags {
+  readonly accept?: string[] | undefined;
+  readonly reason?: string | undefined;
+  readonly owner?: string | undefined;
+  readonly expires?: string | undefined;
+}
+
+/** All four or none: an acceptance without a reason, an owner or an end is none. */
+function acceptanceOf({ accept, reason, owner, expires }: AcceptFlags): Acceptance | undefined {
+  const given = { reason, owner, expires };
+  const names = Object.entries(given).map(([name, value]) => ({ name, value }));
+  if (!accept) {
+    const idle = names.find(({ value }) => value !== undefined);
+    if (idle) throw new AuditError('flag/accept', { message: `--${idle.name}: only --accept has one` });
+    return undefined;
+  }
+  const missing = names.filter(({ value }) => value === undefined).map(({ name }) => `--${name}`);
+  if (reason !== undefined && owner !== undefined && expires !== undefined)
+    return { fingerprints: [...new Set(accept)], reason, owner, expires };
+  const message = `--accept: ${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing`;
+  throw new AuditError('flag/accept', { message, fix: 'Say why it is accepted, who answers for it, and until when.' });
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '#src/model/finding.ts';
 import type { Coverage } from '#src/model/report.ts';
 import { type Resource, resourceKey } from '#src/model/resource.ts';
+import { SEVERITIES } from '#src/model/severity.ts';
 import type { Snapshot } from '#src/model/snapshot.ts';
 import type { CodeKind } from './advice.ts';
 import type { CompareContext } from './compare/difference.ts';
@@ -67,10 +68,36 @@ export function judgeDrift(input: DriftInput): JudgedDrift {
     componentOf: spec.componentOf,
     stacks: live.gaps.some(({ scope }) => scope.type === STACK) ? undefined : new Set(stacks.keys()),
   };
+  const again = new Set(owned.recreated.map((each) => resourceKey(each.live)));
+  const ofPairs = pairs.map((pair) => ({ pair, findings: judgePair(pair) }));
+  const ofRecreated = ofPairs.filter(({ pair }) => again.has(resourceKey(pair.live)));
   return {
-    findings: [...resourceFindings(owned, context), ...pairs.flatMap(judgePair)],
+    findings: [
+      ...resourceFindings(owned, context).map((finding) =>
+        withConsequences(finding, ofRecreated.find(({ pair }) => isAbout(finding, pair))?.findings ?? []),
+      ),
+      ...ofPairs.flatMap(({ pair, findings }) =>
+        again.has(resourceKey(pair.live)) ? findings.filter(({ verdict }) => verdict !== 'fail') : findings,
+      ),
+    ],
     coverage: { ...owned.coverage, aws: owned.aws.length, elsewhere: owned.elsewhere.length },
     judged: pairs.map((pair) => resourceKey(pair.live)),
+  };
+}
+
+function isAbout({ drift, resource }: Finding, { live: { type, id } }: LivePair): boolean {
+  return drift?.view === 're-created' && resource.type === type && resource.id === id;
+}
+
+/** What is otherwise on a resource that was made again by hand has one cause: it is evidence of that, and as bad as its worst. */
+function withConsequences(finding: Finding, findings: readonly Finding[]): Finding {
+  const failing = findings.filter(({ verdict }) => verdict === 'fail');
+  if (finding.drift?.view !== 're-created' || failing.length === 0) return finding;
+  const known = [finding, ...failing].map(({ severity }) => severity);
+  return {
+    ...finding,
+    severity: SEVERITIES.find((each) => known.includes(each)) ?? finding.severity,
+    evidence: [...finding.evidence, ...failing.flatMap(({ evidence }) => evidence)],
   };
 }
 

@@ -2,18 +2,14 @@ import type { Finding } from '#src/model/finding.ts';
 import { fingerprint } from '#src/model/finding.ts';
 import { canonicalJson, isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
 import type { Resource } from '#src/model/resource.ts';
+import { typeTable } from '#src/registry/registry.ts';
 import type { CodeKind } from './advice.ts';
 import { compareDeclared } from './compare/compare-declared.ts';
 import type { CompareContext, Difference } from './compare/difference.ts';
 import { withGaps } from './gap-at.ts';
-import { groupsOf, type PropertyGroup, type SidesOfResource } from './property-groups.ts';
-import {
-  type JudgedProperty,
-  opinionsOn,
-  propertyFinding,
-  type PropertySurroundings,
-  ruleIdOf,
-} from './property-finding.ts';
+import { groupsOf, type PropertyGroup, rootsOf, type SidesOfResource } from './property-groups.ts';
+import { type JudgedProperty, propertyFinding, type PropertySurroundings, ruleIdOf } from './property-finding.ts';
+import { opinionsOn } from './opinions-on.ts';
 import { isWithin, topOf, valueAtPath, withoutKeys } from './property-path.ts';
 import type { SpecOfResource } from './spec-side.ts';
 import { aboutOf, calledOf, keyOf, placesOf, subjectOf } from './subject.ts';
@@ -67,15 +63,15 @@ export function pairFindings(pair: LivePair, context: PairContext): Finding[] {
     .filter(({ path }) => !groups.some((group) => isWithin(path, group.path) || isWithin(group.path, path)))
     .map((change) => leftDefault(change, around));
   const known = [...groups, ...undeclared];
-  const rejected = (spec?.opinions ?? [])
-    .filter(({ ofLive }) => ofLive === 'rejects' || ofLive === 'unknown')
-    .filter(({ property }) => !known.some(({ path }) => isNear(path, property)))
-    .map(({ property, actual }) => onlyOpinion(property, actual, pair));
+  const open = (spec?.opinions ?? []).filter(({ ofLive }) => ofLive === 'rejects' || ofLive === 'unknown');
+  const rejected = rootsOf(open.map(({ property }) => property))
+    .filter((property) => !known.some(({ path }) => isNear(path, property)))
+    .map((property) => onlyOpinion(property, open.find((each) => each.property === property)?.actual ?? null, pair));
   const judged = [...known, ...rejected];
   const tops = new Set(declaredTops(code, deployed));
   const expected = (spec?.opinions ?? []).map(({ property }) => property).filter((path) => !tops.has(topOf(path)));
   const inSync = [...new Set([...tops, ...expected])].filter((path) => !judged.some((each) => isNear(each.path, path)));
-  return [...judged.map((each) => propertyFinding(each, around)), ...inSync.map((path) => passOf(path, around))];
+  return [...judged.map((each) => propertyFinding(each, around)), ...inSync.map(passes(around))];
 }
 
 /** What code, template and live say otherwise than each other. */
@@ -103,6 +99,7 @@ function differing(
     ...(around.unreadDeployed === undefined ? {} : { unreadDeployed: around.unreadDeployed }),
   };
   return groupsOf(
+    live.type,
     {
       codeLive,
       deployedLive: areOne ? codeLive : versus(deployed, live),
@@ -116,16 +113,24 @@ function differing(
 /** Nearly always: then one comparison says it all. */
 function isSameCode(code: Resource, deployed: Resource): boolean {
   return (
-    canonicalJson(code.properties) === canonicalJson(deployed.properties) &&
-    canonicalJson(code.tags) === canonicalJson(deployed.tags)
+    code === deployed ||
+    (canonicalJson(code.properties) === canonicalJson(deployed.properties) &&
+      canonicalJson(code.tags) === canonicalJson(deployed.tags))
   );
+}
+
+const NEVER_RETURNED = 'AWS takes this property and never returns it';
+
+function isWriteOnly({ type }: Resource, { path, live }: Difference): boolean {
+  return live === undefined && (typeTable(type)?.writeOnly.includes(withoutKeys(path)) ?? false);
 }
 
 function withExcuse(group: PropertyGroup, live: Resource, { excuse }: PairContext): JudgedProperty {
   const [first] = group.differences;
   if (!first) return group;
-  if (group.differences.every((each) => each.excuse === 'WRITE_ONLY_PROPERTY')) {
-    return { ...group, excuse: { name: 'WRITE_ONLY_PROPERTY', sentence: first.reason ?? '' } };
+  // What could not be resolved either: AWS would not return it anyway.
+  if (group.differences.every((each) => each.excuse === 'WRITE_ONLY_PROPERTY' || isWriteOnly(live, each))) {
+    return { ...group, excuse: { name: 'WRITE_ONLY_PROPERTY', sentence: NEVER_RETURNED } };
   }
   const excuses = group.differences.map((difference) => excuse(difference, live));
   const [found] = excuses;
@@ -181,7 +186,8 @@ function valueIn(resource: Resource, property: string): Json | undefined {
 }
 
 function declaredProperties(code: Resource | undefined, deployed: Resource | undefined): JsonObject {
-  return united(deployed?.properties ?? {}, code?.properties ?? {});
+  if (!deployed || !code) return (code ?? deployed)?.properties ?? {};
+  return isSameCode(code, deployed) ? code.properties : united(deployed.properties, code.properties);
 }
 
 /** What either of them declares; of what both do, the code's. */
@@ -203,18 +209,25 @@ function isNear(path: string, property: string): boolean {
   return isWithin(plain, property) || isWithin(property, plain);
 }
 
-function passOf(path: string, around: PropertySurroundings): Finding {
+/** Most findings are these: what they have in common is made once. */
+function passes(around: PropertySurroundings): (path: string) => Finding {
   const { subject, environment, code } = around;
-  return {
-    ...aboutOf(subject),
-    fingerprint: fingerprint(environment, 'drift', `${subject.type}.${path}`, keyOf(subject)),
-    ruleId: ruleIdOf(path, around),
-    title: `${path} of ${calledOf(subject)} is in sync`,
+  const key = keyOf(subject);
+  const about = aboutOf(subject);
+  const called = calledOf(subject);
+  const common = {
     severity: 'low',
     verdict: 'pass',
     evidence: [],
     drift: { view: 'in sync', advice: 'Nothing to do.' },
     locations: placesOf(code),
     frameworks: [],
-  };
+  } as const;
+  return (path) => ({
+    ...about,
+    fingerprint: fingerprint(environment, 'drift', `${subject.type}.${path}`, key),
+    ruleId: ruleIdOf(path, around),
+    title: `${path} of ${called} is in sync`,
+    ...common,
+  });
 }

@@ -1,11 +1,14 @@
+import { createHash } from 'node:crypto';
 import { type Finding, fingerprint } from '#src/model/finding.ts';
-import type { Json } from '#src/model/json.ts';
+import { canonicalJson, type Json } from '#src/model/json.ts';
 import type { Resource } from '#src/model/resource.ts';
 import { SEVERITIES, type Severity } from '#src/model/severity.ts';
 import type { Drift } from '#src/model/drift.ts';
 import { adviceOn, type CodeKind } from './advice.ts';
 import type { PropertyGroup } from './property-groups.ts';
-import { isWithin, withoutKeys } from './property-path.ts';
+import { canonicalValue } from './canonical-value.ts';
+import { opinionsOn } from './opinions-on.ts';
+import { withoutKeys } from './property-path.ts';
 import { severityOf } from './severity/severity-of.ts';
 import type { Opinion, SpecOfResource } from './spec-side.ts';
 import { aboutOf, type DriftSubject, keyOf, placesOf } from './subject.ts';
@@ -39,11 +42,15 @@ export function propertyFinding(property: JudgedProperty, around: PropertySurrou
   const found = excused(viewOf(sides), property, sides);
   const consequence =
     property.undeclared ?? severityOf(around.subject.type, path, property.code ?? property.deployed, property.live);
-  const reason = found.view === 'unknown' ? reasonOf(property, opinions, around) : undefined;
   const isExtra = sides.codeLive === 'differs' && property.differences.every(({ declared }) => declared === undefined);
+  const isLess = sides.codeLive === 'differs' && property.differences.every(({ live }) => live === undefined);
   const advice = adviceOn({ view: found.view, sides, kind: around.kind, isExtra, isWithinSpec: found.isWithinSpec });
   const isNeverReturned = found.view === 'unknown' && property.excuse?.name === 'WRITE_ONLY_PROPERTY';
+  const unknown = isNeverReturned ? property.excuse?.sentence : reasonOf(property, opinions, around);
+  const reason = found.view === 'unknown' ? unknown : undefined;
   const [opinion] = opinions;
+  const { live = null } = property;
+  const seen = found.verdict === 'pass' ? live : canonicalValue(around.subject.type, withoutKeys(path), live);
   const drift: Drift = {
     view: found.view,
     ...(opinion ? { spec: opinion.expected } : {}),
@@ -58,18 +65,24 @@ export function propertyFinding(property: JudgedProperty, around: PropertySurrou
   };
   return {
     ...aboutOf(around.subject),
-    fingerprint: fingerprint(around.environment, 'drift', `${around.subject.type}.${path}`, keyOf(around.subject)),
+    fingerprint: fingerprint(
+      around.environment,
+      'drift',
+      `${around.subject.type}.${stablePath(property)}`,
+      keyOf(around.subject),
+    ),
     ruleId: ruleIdOf(path, around),
     title: titleOf(path, around.subject, {
       ...found,
       sides,
       isExcused: drift.excuse !== undefined,
+      change: isExtra ? 'more' : isLess ? 'less' : 'other',
       ...(property.undeclared ? { undeclared: property.undeclared } : {}),
     }),
     severity: severity(found, opinions, consequence.severity),
     verdict: isNeverReturned ? 'not-applicable' : found.verdict,
     ...(reason === undefined ? {} : { reason }),
-    evidence: [{ path, expected: expectedOf(property, opinion), actual: property.live ?? null }],
+    evidence: [{ path, expected: expectedOf(property, opinion), actual: seen }],
     drift,
     locations: [...opinions.flatMap(({ locations }) => locations), ...placesOf(around.code)],
     frameworks: [],
@@ -83,13 +96,11 @@ export function ruleIdOf(path: string, { spec, subject }: Pick<PropertySurroundi
   return `${spec?.component ?? subject.type}.${withoutKeys(path)}`;
 }
 
-/** The expectations that speak of a property, of a part of it, or of what it is a part of; the worst first. */
-export function opinionsOn(path: string, spec: SpecOfResource | undefined): readonly Opinion[] {
-  const plain = withoutKeys(path);
-  const found = spec?.opinions.filter(({ property }) => isWithin(property, plain) || isWithin(plain, property)) ?? [];
-  const rank = ({ ofLive, severity: each }: Opinion): number =>
-    (ofLive === 'rejects' ? 0 : SEVERITIES.length) + SEVERITIES.indexOf(each);
-  return found.toSorted((a, b) => rank(a) - rank(b));
+/** An element without a key of its own goes by what it is: its place in a list may be another one tomorrow. */
+function stablePath({ path, live, code, deployed }: PropertyGroup): string {
+  if (!/\[\d*\]/.test(path)) return path;
+  const value = canonicalJson(live ?? code ?? deployed ?? null);
+  return path.replaceAll(/\[\d*\]/g, `[${createHash('sha256').update(value).digest('hex').slice(0, 16)}]`);
 }
 
 function sidesOf(

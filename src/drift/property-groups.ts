@@ -1,6 +1,7 @@
-import { type Json, type JsonObject } from '#src/model/json.ts';
+import { meaningOf } from '#src/meaning/meaning.ts';
+import type { Json, JsonObject } from '#src/model/json.ts';
 import type { Difference } from './compare/difference.ts';
-import { isWithin, stepsOf, valueAtPath } from './property-path.ts';
+import { isWithin, pathOf, stepsOf, valueAtPath, withoutKeys } from './property-path.ts';
 import type { FourSides, Relation } from './view.ts';
 
 /** The properties of one resource from each side; undefined where a side does not know the resource. */
@@ -34,9 +35,9 @@ export interface PropertyGroup {
 }
 
 /** Every property in which two of code, template and live part or cannot be compared. */
-export function groupsOf(found: Comparisons, sides: SidesOfResource): PropertyGroup[] {
+export function groupsOf(type: string, found: Comparisons, sides: SidesOfResource): PropertyGroup[] {
   const all = [...found.codeLive, ...found.deployedLive, ...found.codeDeployed, ...found.deployedCode];
-  const roots = rootsOf(all.map(({ path }) => path));
+  const roots = rootsOf(all.map(({ path }) => wholeOf(type, path, sides)));
   return roots.flatMap((path) => {
     const within = (differences: readonly Difference[]): Difference[] =>
       differences.filter((each) => isWithin(each.path, path));
@@ -52,8 +53,21 @@ export function groupsOf(found: Comparisons, sides: SidesOfResource): PropertyGr
   });
 }
 
+/** What AWS reads as one value (a policy, a rule, an action) is one property, however many of its members part. */
+function wholeOf(type: string, path: string, sides: SidesOfResource): string {
+  const steps = stepsOf(path);
+  for (let length = 1; length < steps.length; length += 1) {
+    const outer = pathOf(steps.slice(0, length));
+    if (meaningOf(type, withoutKeys(outer)) === undefined) continue;
+    // A name with a dot in it (`rds.force_ssl`) is no path.
+    if (![sides.live, sides.code, sides.deployed].some((side) => valueAtPath(side, outer) !== undefined)) continue;
+    return steps[length]?.startsWith('[') ? pathOf(steps.slice(0, length + 1)) : outer;
+  }
+  return path;
+}
+
 /** The outermost of the paths, each once, in the order in which they come. */
-function rootsOf(paths: readonly string[]): string[] {
+export function rootsOf(paths: readonly string[]): string[] {
   const outermostFirst = [...new Set(paths)].toSorted((a, b) => stepsOf(a).length - stepsOf(b).length);
   const roots: string[] = [];
   for (const path of outermostFirst) if (!roots.some((root) => isWithin(path, root))) roots.push(path);

@@ -8,6 +8,16 @@ export function stepsOf(path: string): readonly string[] {
   return path.match(/\[(?:[^[\]]|\[[^\]]*\])*\]|[^.[\]]+/g) ?? [];
 }
 
+/** The path of these steps. */
+export function pathOf(steps: readonly string[]): string {
+  return steps.reduce((path, step) => (path === '' || step.startsWith('[') ? `${path}${step}` : `${path}.${step}`), '');
+}
+
+/** The path as people read it: an element that has only a place in its list is not told by it. */
+export function withoutPlaces(path: string): string {
+  return path.startsWith('tags.') ? path : path.replaceAll(/\[\d*\]/g, '');
+}
+
 /** Whether a path is another one or lies inside it. */
 export function isWithin(path: string, outer: string): boolean {
   const steps = stepsOf(path);
@@ -42,6 +52,7 @@ function elementOf(list: Json | undefined, key: string): Json | undefined {
   if (list === undefined || !isJsonList(list)) return undefined;
   return list.find((item) => {
     if (!isJsonObject(item)) return String(item) === key;
+    // A place in the list is no key: the list that it counts in may be the other side's.
     return Object.values(item).some((member) => typeof member !== 'object' && String(member) === key);
   });
 }

@@ -202,6 +202,7 @@ function unmanaged({ live, sentence }: Unmanaged, { environment }: ResourceConte
     verdict: 'fail',
     severity: POWERFUL.test(live.type) ? 'medium' : 'low',
     title: `${calledOf(subject)} belongs to no stack and no component. ${sentence}`.replace(/\.$/, ''),
+    reason: sentence,
     advice: 'Declare it (`cdk import` takes an existing resource into a stack), or delete it.',
     isIn: { code: false, live: true },
   });

@@ -49,7 +49,10 @@ const BY_TYPE: readonly (readonly [type: RegExp, path: RegExp, meaning: Make])[]
   [/^AWS::ECS::Service$/, /^(Cluster|Role)$/, comparison(isSameName)],
   [/^AWS::ECS::Service$/, /^TaskDefinition$/, comparison(isSameTaskDefinition)],
   [/^AWS::CloudTrail::Trail$/, /^SnsTopicName$/, comparison(isSameName)],
-  [/^AWS::RDS::DB(Cluster)?ParameterGroup$/, /^Parameters\./, spelling(spell.databaseParameter)],
+  [/^AWS::(RDS|DocDB|Neptune)::DB(Cluster)?ParameterGroup$/, /^Parameters\./, spelling(spell.databaseParameter)],
+  [/^AWS::Redshift::ClusterParameterGroup$/, /^Parameters\.ParameterValue$/, spelling(spell.databaseParameter)],
+  [/^AWS::AppSync::ApiKey$/, /^Expires$/, spelling(spell.wholeHour)],
+  [/^AWS::(IAM|ECR)::/, /(^|\.)(Path|EcrRepositoryPrefix)$/, spelling(spell.withoutLastSlash)],
 ];
 
 /** Meanings of a property wherever it occurs, by its name. */

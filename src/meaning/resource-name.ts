@@ -28,7 +28,11 @@ export function isSameSecret(expected: Json, actual: Json): boolean {
 export function isSameVersion(expected: Json, actual: Json): boolean {
   const wanted = String(expected).replace(/\.x$/i, '').split('.');
   const found = String(actual).split('.');
-  return wanted.every((part, index) => part === found[index]);
+  const rest = found.slice(wanted.length);
+  // Oracle's releases go on with words like `ru-2023-04`.
+  return (
+    wanted.every((part, index) => part === found[index]) && rest.every((part) => /^(\w+|[a-z]+-[\d-]+)$/.test(part))
+  );
 }
 
 function isArn(text: string): boolean {

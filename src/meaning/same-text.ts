@@ -1,4 +1,6 @@
+import { gunzipSync } from 'node:zlib';
 import { normalCidr } from './cidr.ts';
+import { isSameSecret } from './resource-name.ts';
 import { schedule } from './schedule.ts';
 
 /** Whether two different texts mean the same to AWS wherever they stand. */
@@ -9,7 +11,7 @@ export function isSameText(one: string, other: string): boolean {
 type Same = (one: string, other: string) => boolean;
 
 /** PEM blocks and keys come back with or without the line's end (rd R125). */
-const isSameButForLineEnd: Same = (one, other) => /\s$/.test(one + '\n') && one.trimEnd() === other.trimEnd();
+const isSameButForLineEnd: Same = (one, other) => one.trimEnd() === other.trimEnd();
 
 /** An SSH public key is its type and its bytes; EC2 replaces the comment behind them (rd#457). */
 const isSameSshKey: Same = (one, other) => {
@@ -29,9 +31,14 @@ const isSameCidr: Same = (one, other) => {
 
 const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
 
-/** One moment, with or without seconds and fractions, in any time zone. */
-const isSameMoment: Same = (one, other) =>
-  TIME.test(one) && TIME.test(other) && new Date(one).getTime() === new Date(other).getTime();
+/** One moment in any time zone; services that keep minutes only drop the seconds (tfaws SuppressEquivalentRoundedTime). */
+const isSameMoment: Same = (one, other) => {
+  if (!TIME.test(one) || !TIME.test(other)) return false;
+  const [moment = 0, same = 0] = [one, other].map((text) => new Date(text).getTime());
+  return moment === same || (same % MINUTE === 0 && moment - (moment % MINUTE) === same);
+};
+
+const MINUTE = 60_000;
 
 /** A log group's ARN with and without `:*`. */
 const isSameLogGroup: Same = (one, other) =>
@@ -48,9 +55,43 @@ const isSameDomain: Same = (one, other) => {
   return name === same && /^[\w*-]+(\.[\w*-]+)+$/.test(name ?? '');
 };
 
-/** Text as it was declared, and as Base64 of its bytes (user data). */
-const isSameBase64: Same = (one, other) =>
-  one !== '' && [one, other].some((text, index) => text === Buffer.from([other, one][index] ?? '').toString('base64'));
+/** A function's ARN says its newest version by silence or by `$LATEST` (dctl#366). */
+const isSameFunction: Same = (one, other) =>
+  /:function:/.test(one) && one.replace(/:\$LATEST$/, '') === other.replace(/:\$LATEST$/, '');
+
+/** A secret's ARN with and without the six characters that Secrets Manager appends to its name. */
+const isSameSecretArn: Same = (one, other) =>
+  [one, other].every((text) => /^arn:[^:]*:secretsmanager:/.test(text)) &&
+  (isSameSecret(one, other) || isSameSecret(other, one));
+
+/** Platform versions: `LATEST` is whichever runs (rd LATEST fold). */
+const isLatest: Same = (one, other) => one === 'LATEST' && /^\d+(\.\d+)*$/.test(other);
+
+/** A list in one text, with and without white space behind its commas. */
+const isSameCommaList: Same = (one, other) =>
+  one.includes(',') && one.replaceAll(/\s*,\s*/g, ',') === other.replaceAll(/\s*,\s*/g, ',');
+
+/** CloudFormation takes a slash in API Gateway's paths and media types as `~1`, as JSON pointers do. */
+const isSamePointer: Same = (one, other) =>
+  one.includes('~1') && one.replaceAll('~1', '/') === other.replaceAll('~1', '/');
+
+/** Text as it was declared, and as Base64 of its bytes or of its compressed bytes (user data, tfaws#30825). */
+const isSameBase64: Same = (one, other) => one !== '' && (isEncoded(one, other) || isEncoded(other, one));
+
+function isEncoded(plain: string, encoded: string): boolean {
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(encoded)) return false;
+  const bytes = Buffer.from(encoded, 'base64');
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return unzipped(bytes) === plain;
+  return bytes.equals(Buffer.from(plain));
+}
+
+function unzipped(bytes: Buffer): string | undefined {
+  try {
+    return gunzipSync(bytes).toString('utf8');
+  } catch {
+    return undefined;
+  }
+}
 
 /** Text and its percent-encoding, as IAM returns documents. */
 const isSamePercentEncoded: Same = (one, other) =>
@@ -72,6 +113,11 @@ const SAME: readonly Same[] = [
   isSameMoment,
   isSameLogGroup,
   isSameZone,
+  isSameFunction,
+  isSameSecretArn,
+  isLatest,
+  isSameCommaList,
+  isSamePointer,
   isSameDomain,
   isSameBase64,
   isSamePercentEncoded,

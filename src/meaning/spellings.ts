@@ -70,3 +70,14 @@ export function taskSize(value: Scalar): Json {
   const [, amount, unit] = /^\s*(\d*\.?\d+)\s*(vcpu|gb)\s*$/i.exec(String(value)) ?? [];
   return unit === undefined ? asNumber(value) : Number(amount) * 1024;
 }
+
+/** Seconds since 1970 as AppSync keeps a key's expiry: rounded down to the hour. */
+export function wholeHour(value: Scalar): Json {
+  const seconds = Number(value);
+  return Number.isFinite(seconds) ? seconds - (seconds % 3600) : value;
+}
+
+/** A path with or without the slash at its end (rd#502, rd#515); the root alone stays. */
+export function withoutLastSlash(value: Scalar): Json {
+  return String(value).replace(/(.)\/$/, '$1');
+}

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Location } from './audit-error.ts';
 import type { Finding } from './finding.ts';
 import { canonicalJson, type Json } from './json.ts';
@@ -14,7 +15,7 @@ export interface Waiver {
   readonly owner: string;
   /** YYYY-MM-DD: the last day on which it holds, until midnight UTC. */
   readonly expires: string;
-  /** Covers only while the evidence shows this value (`null`: none). */
+  /** Covers only while the evidence shows this value (`null`: none), or the value of this digest (`digestOf`). */
   readonly while?: Json;
   readonly location: Location;
 }
@@ -42,7 +43,19 @@ export function names({ rule, resource }: Waiver, finding: Finding): boolean {
 export function isStillSo(waiver: Waiver, { evidence }: Finding): boolean {
   if (waiver.while === undefined) return true;
   const [first] = evidence;
-  return first !== undefined && canonicalJson(first.actual) === canonicalJson(waiver.while);
+  if (first === undefined) return false;
+  return canonicalJson(first.actual) === canonicalJson(waiver.while) || digestOf(first.actual) === waiver.while;
+}
+
+/** What stands for a value that is long, or that a file should not hold: `sha256:` and 128 bits over its canonical JSON. */
+export function digestOf(value: Json): string {
+  return `sha256:${createHash('sha256').update(canonicalJson(value)).digest('hex').slice(0, 32)}`;
+}
+
+/** Whether a text is a day that exists, as YYYY-MM-DD. */
+export function isDay(day: string): boolean {
+  const parsed = new Date(`${day}T00:00:00Z`);
+  return /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(day);
 }
 
 /** `*` stands for any text, everything else for itself. */

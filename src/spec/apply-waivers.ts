@@ -83,11 +83,12 @@ function idle(
 ): Said | undefined {
   const { rule } = waiver;
   if (ruleIds && !ruleIds.some((id) => matchesGlob(rule, id))) return misspelt(rule, ruleIds, environment);
-  if (isNarrowed) return undefined;
   const nothing = `the waiver of "${rule}" covers nothing in ${environment}`;
   const named = findings.filter((finding) => names(waiver, finding));
   const open = named.filter(isOpen);
   const shared = open.find((finding) => isStillSo(waiver, finding));
+  // Of a part only what is seen in it can be told: that an accepted value moved.
+  if (isNarrowed && (shared || open.length === 0)) return undefined;
   if (shared) {
     const taker = concerned.find((each) => covers(each, shared) && daysLeft(each, now) >= 0);
     return {
@@ -95,12 +96,15 @@ function idle(
       fix: 'Remove one of them.',
     };
   }
-  const [changed] = open;
+  const isTaken = (finding: Finding): boolean =>
+    concerned.some((each) => covers(each, finding) && daysLeft(each, now) >= 0);
+  const changed = open.find((finding) => !isTaken(finding));
   if (changed) {
     const [actual, accepted] = [changed.evidence[0]?.actual ?? null, waiver.while ?? null].map(shown);
     const message = `${nothing}: ${changed.ruleId} is ${actual} now, no longer ${accepted}`;
     return { message, fix: 'Mend it, or decide anew with the new value.' };
   }
+  if (isNarrowed) return undefined;
   const why = named.length > 0 ? 'nothing that it names fails' : 'no finding is of that rule and resource';
   const fix = waiver.environments ? 'Remove it.' : 'Remove it, or name the "environments" it is for.';
   return { message: `${nothing}: ${why}`, fix };

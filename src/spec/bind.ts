@@ -6,6 +6,7 @@ import { candidate, type Finder, isRegion, type Likeness, type ParentResources }
 import type { SpecComponent } from './components.ts';
 import { describeGap } from './gap-text.ts';
 import { namesOf, sameKey } from './identity.ts';
+import { resourceIndex } from './resource-index.ts';
 import type { MatchContext, Target } from './match.ts';
 import { foundThrough, type Spec } from './spec.ts';
 
@@ -29,19 +30,14 @@ export interface Bound {
 
 /** Finds each component's resources. Nothing in live state can make this throw. */
 export function bind(spec: Spec, snapshot: Snapshot): Bound {
-  const byType = new Map<string, Resource[]>();
-  for (const resource of snapshot.resources) {
-    const others = byType.get(resource.type);
-    if (others) others.push(resource);
-    else byType.set(resource.type, [resource]);
-  }
+  const resourcesOf = resourceIndex(snapshot.resources);
   const bindings = new Map<string, Binding>();
   const families = new Map<string, SpecComponent[]>();
   const context: MatchContext = {
     resolve: (name) => targetOf(families.get(name) ?? [], bindings),
     isSameThing: sameKey(snapshot),
   };
-  const unreadStacks = whyNoStack(snapshot, byType.get(STACK) ?? []);
+  const unreadStacks = whyNoStack(snapshot, resourcesOf(STACK));
   for (const component of spec.components) {
     // A family is known by its own name too, an element of it by both.
     for (const name of new Set([component.name, component.family])) {
@@ -55,7 +51,7 @@ export function bind(spec: Spec, snapshot: Snapshot): Bound {
       parents,
       ...(unreadStacks === undefined ? {} : { unreadStacks }),
     };
-    const all = byType.get(component.type) ?? [];
+    const all = resourcesOf(component.type, component.find.name);
     const isWanted = (region: string): boolean => isRegion(region, component.find.region ?? spec.environment.region);
     const among = component.type === ACCOUNT ? accountsOf(all, isWanted) : all;
     const gap = snapshot.gaps.find(

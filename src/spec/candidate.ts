@@ -140,9 +140,11 @@ function yes(is: boolean): Likeness {
   return is ? YES : NO;
 }
 
-const GLOBS = new Map<string, RegExp>();
+const GLOBS = new Map<string, { test(text: string): boolean }>();
 
-function glob(pattern: string): RegExp {
+/** Most patterns are a text. */
+function glob(pattern: string): { test(text: string): boolean } {
+  if (!pattern.includes('*')) return { test: (text) => text === pattern };
   const known = GLOBS.get(pattern);
   if (known) return known;
   const literal = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));

@@ -29,7 +29,10 @@ export const WaiversFile = Type.Object(
             description: 'The last day on which it holds (UTC): YYYY-MM-DD.',
           }),
           while: Type.Optional(
-            Type.Unknown({ description: 'Only while the actual value is this; null: while there is none.' }),
+            Type.Unknown({
+              description:
+                'Only while the actual value is this, or has this digest (sha256:…, as drift --accept writes it); null: while there is none.',
+            }),
           ),
         },
         strict,

@@ -5,7 +5,7 @@ import { compileSchema, validateDocument } from '#src/documents/validate.ts';
 import { readYaml, type YamlDocument } from '#src/documents/yaml-document.ts';
 import { AuditError, type Problem } from '#src/model/audit-error.ts';
 import type { Json } from '#src/model/json.ts';
-import type { Waiver } from '#src/model/waiver.ts';
+import { isDay, type Waiver } from '#src/model/waiver.ts';
 import schema from './waivers-schema.generated.json' with { type: 'json' };
 import type { WaiversFile } from './waivers-schema.ts';
 import type { Workspace } from './workspace.ts';
@@ -50,9 +50,4 @@ function problemsOf(waiver: Declared, index: number, document: YamlDocument, kno
     message: `there is no day ${expires}`,
   };
   return [...misspelt, ...(isBlanket ? [blanket] : []), ...(isDay(expires) ? [] : [impossible])];
-}
-
-function isDay(day: string): boolean {
-  const parsed = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(day);
 }

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -60,10 +60,17 @@ test('a broken installation is exit 70, not the 1 of findings', async () => {
   const cli = join(folder, 'dist/cli.js');
   expect((await runCli(['--version'], { cwd: folder, cli })).code).toBe(0);
 
-  writeFileSync(join(folder, 'dist/commands/check.js'), 'throw new TypeError("broken");\n');
-  const command = await runCli(['check', '--env', 'cheetah'], { cwd: folder, cli });
-  expect(command).toMatchObject({ code: 70, stdout: '' });
-  expect(command.stderr).toContain('TypeError: broken');
+  // A command that oclif loads, and what a plain command line loads instead.
+  for (const [file, words] of [
+    ['commands/snapshot.js', ['snapshot', '--env', 'cheetah']],
+    ['chunks/check.js', ['check', '--env', 'cheetah']],
+  ] as const) {
+    const path = join(folder, 'dist', file);
+    writeFileSync(path, `throw new TypeError("broken");\n${readFileSync(path, 'utf8')}`);
+    const command = await runCli(words, { cwd: folder, cli });
+    expect(command).toMatchObject({ code: 70, stdout: '' });
+    expect(command.stderr).toContain('TypeError: broken');
+  }
 
   rmSync(join(folder, 'dist/chunks'), { recursive: true });
   expect((await runCli(['--version'], { cwd: folder, cli })).code).toBe(70);

@@ -20,12 +20,13 @@ export function isTransformed(place: Place, declared: Json, live: Json, { siblin
   const { transform, name, path } = place;
   if (transform === undefined || isTrivial(transform)) return false;
   // Rules look at an ARN's end only: the same name in another account or region is another resource.
-  if (!isSameOwner(String(declared), String(live), context)) return false;
+  const areTexts = typeof declared === 'string' && typeof live === 'string';
+  if (areTexts && !isSameOwner(declared, live, context)) return false;
   // A rule names properties from the root of the resource, or from the element of the list that it is about.
   const own = { ...siblings, [name]: declared };
   return expressionsOf(transform).some((expression) => {
     const result = evaluated(expression, { ...own, ...nested(path.split('.'), own) });
-    return result !== undefined && result !== `${String(declared)}.*` && isResult(result, live);
+    return result !== undefined && !(areTexts && result === `${declared}.*`) && isResult(result, live);
   });
 }
 

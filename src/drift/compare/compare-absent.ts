@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '#src/model/json.ts';
+import { isJsonList, isJsonObject, type Json } from '#src/model/json.ts';
 import { tableOfEveryType } from '#src/registry/every-type.ts';
 import { type CompareContext, type Difference, differs, unknown, writeOnly } from './difference.ts';
 import { memberOf, type Place } from './place.ts';
@@ -19,14 +19,24 @@ export function compareAbsent(
   return [reason === undefined ? differs(path, declared, undefined) : unknown(path, declared, undefined, reason)];
 }
 
-/** An empty text, list or object, and nothing at all, are one thing to AWS (rd#568, cfn#1605); `false` and 0 are values. */
+/**
+ * An empty text, list or object, and nothing at all, are one thing to AWS (rd#568, cfn#1605). `false` and 0 are values, and
+ * so is a name for something empty (`{ "Block": {} }`).
+ */
 export function isNothing(value: Json): boolean {
   if (value === null || value === '') return true;
-  return typeof value === 'object' && Object.values(value).every((member: Json) => isNothing(member));
+  if (typeof value !== 'object') return false;
+  if (isJsonList(value)) return value.every(isNothing);
+  return Object.values(value).every((member) => isNothing(member) && !isEmptyObject(member));
+}
+
+export function isEmptyObject(value: Json): boolean {
+  return isJsonObject(value) && Object.keys(value).length === 0;
 }
 
 /** Values by whose absence an API says the same. */
 function isSilence({ name, type }: Place, declared: Json, { account }: CompareContext): boolean {
+  if (typeof declared === 'object') return false;
   const text = String(declared);
   // The other side's owner is named where it is another account only (cfn#2310).
   if (/(Owner|OwnerId|AccountId)$/.test(name) && text === account) return true;

@@ -1,17 +1,19 @@
 import { isJsonList, isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
-import { documentOf } from '#src/meaning/json-text.ts';
 import { policyOf } from '#src/meaning/policy-shape.ts';
 import { DEFAULTS } from '#src/registry/aws-defaults.ts';
 import { isSameOwner } from './arn-name.ts';
 import { awsOwn, isAwsKey } from './aws-element.ts';
 import { isTransformed } from './aws-transform.ts';
-import { compareAbsent, isNothing } from './compare-absent.ts';
+import { compareAbsent, isEmptyObject, isNothing } from './compare-absent.ts';
 import { compareList } from './compare-list.ts';
 import { comparePolicy } from './compare-policy.ts';
 import { type CompareContext, type Difference, differs, unknown } from './difference.ts';
+import { isOrdered } from './ordered-lists.ts';
 import { memberOf, type Place, readOnlyTwin, textPlace } from './place.ts';
 import { isSettings } from './settings-bag.ts';
 import { isSameScalar } from './same-scalar.ts';
+import { documentsOf } from './documents-of.ts';
+import { isSameDigest, openIn, openWithin } from './open-value.ts';
 import { asTagList } from './tag-shape.ts';
 import { whyUnknowable } from './unknowable.ts';
 
@@ -72,13 +74,20 @@ function compareKnown(place: Place, path: string, declared: Json, live: Json, sc
     );
   }
   if (isMeant(place, declared, live, scope.context)) return compareDescriptions(place, path, declared, live, scope);
-  const found = compareStructure(place, path, ...documents(declared, live), scope);
+  const found = compareStructure(place, path, ...documentsOf(place, declared, live, scope.siblings), scope);
   const isNormal = found.some(({ is }) => is === 'differs') && isTransformed(place, declared, live, scope);
   return isNormal ? [] : found;
 }
 
-function isMeant({ meaning }: Place, declared: Json, live: Json, context: CompareContext): boolean {
-  if (!meaning || openWithin(declared) !== undefined || !meaning.holds('same', declared, live)) return false;
+function isMeant(place: Place, declared: Json, live: Json, context: CompareContext): boolean {
+  const { meaning } = place;
+  if (
+    !meaning ||
+    (isJsonList(declared) && isOrdered(place)) ||
+    openWithin(declared) !== undefined ||
+    !meaning.holds('same', declared, live)
+  )
+    return false;
   return typeof declared !== 'string' || typeof live !== 'string' || isSameOwner(declared, live, context);
 }
 
@@ -92,13 +101,6 @@ function compareDescriptions(
 ): readonly Difference[] {
   if (!/^SecurityGroup(In|E)gress$/.test(place.path)) return [];
   return compareStructure(place, path, declared, live, scope).filter(({ path: at }) => at.endsWith('.Description'));
-}
-
-/** JSON in text is compared as what it says, where both sides are JSON. */
-function documents(declared: Json, live: Json): [Json, Json] {
-  if (typeof declared !== 'string' && typeof live !== 'string') return [declared, live];
-  const [one, other] = [documentOf(declared), documentOf(live)];
-  return [one, other].every((value) => typeof value === 'object' && value !== null) ? [one, other] : [declared, live];
 }
 
 function compareStructure(place: Place, path: string, declared: Json, live: Json, scope: Scope): readonly Difference[] {
@@ -143,9 +145,16 @@ function compareMembers(
   for (const [name, value] of Object.entries(declared)) {
     const at = path === '' ? name : `${path}.${name}`;
     const other = Object.hasOwn(live, name) ? live[name] : undefined;
-    found.push(...compareValue(memberOf(place, name), at, value, other, { ...scope, siblings: declared }));
+    if (other === undefined && isOtherChoice(declared, live)) found.push(differs(at, value, undefined));
+    else found.push(...compareValue(memberOf(place, name), at, value, other, { ...scope, siblings: declared }));
   }
   return isOwnMap(place) ? [...found, ...extraKeys(place, path, declared, live, scope.context)] : found;
+}
+
+/** `{ "Block": {} }` against `{ "Count": {} }`: the name is all there is to choose. */
+function isOtherChoice(declared: JsonObject, live: JsonObject): boolean {
+  const choices = Object.values(declared);
+  return choices.length === 1 && choices.every(isEmptyObject) && Object.keys(live).length > 0;
 }
 
 /** A map of one's own keys (environment variables, tags): a key more is another value. */
@@ -165,33 +174,4 @@ function extraKeys(
       ([key, value]) => !Object.hasOwn(declared, key) && !isNothing(value) && !isAwsKey(place, key, value, context),
     )
     .map(([key, value]) => differs(`${path}.${key}`, undefined, value));
-}
-
-/** Why a value is not known: it depends on what only a deployment knows, or only its digest is kept. */
-function openIn(value: Json): string | undefined {
-  if (!isJsonObject(value)) return undefined;
-  if (typeof value['$unresolved'] === 'string') return `unresolved: ${value['$unresolved']}`;
-  if (Object.hasOwn(value, '$ref')) return 'unresolved: a reference to another resource';
-  return Object.hasOwn(value, '$secret') ? 'it looks like a secret, and only its digest is kept' : undefined;
-}
-
-function isSameDigest(declared: Json, live: Json | undefined): boolean {
-  return (
-    isJsonObject(declared) &&
-    isJsonObject(live) &&
-    Object.hasOwn(declared, '$secret') &&
-    JSON.stringify(declared) === JSON.stringify(live)
-  );
-}
-
-/** The same of any part of it. */
-function openWithin(value: Json): string | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const own = openIn(value);
-  if (own !== undefined) return own;
-  for (const member of Object.values(value)) {
-    const inner = openWithin(member);
-    if (inner !== undefined) return inner;
-  }
-  return undefined;
 }

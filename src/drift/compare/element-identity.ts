@@ -30,5 +30,5 @@ function folded(text: string): string {
 
 function hasName(element: Json, name: string): boolean {
   const value = isJsonObject(element) ? element[name] : undefined;
-  return typeof value === 'string' || typeof value === 'number';
+  return (typeof value === 'string' && value !== '') || typeof value === 'number';
 }

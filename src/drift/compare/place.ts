@@ -14,6 +14,8 @@ export interface Place {
   readonly owner: string;
   /** The registry's code; `json` where the schema says nothing. */
   readonly code: string;
+  /** Under a key of somebody's own (an environment variable): its case, too, is theirs. */
+  readonly isOwn: boolean;
   /** Inside a document of a language of its own, where names mean nothing to AWS's schema. */
   readonly isText: boolean;
   readonly meaning: Meaning | undefined;
@@ -52,7 +54,11 @@ export function memberOf(place: Place, name: string): Place {
   const path = place.path === '' ? name : `${place.path}.${name}`;
   const made = place.isText
     ? { ...place, path, name, members: new Map() }
-    : { ...placeAt(place.type, place.table, path, name, codeOfMember(place, name)), owner: ownerOf(place) };
+    : {
+        ...placeAt(place.type, place.table, path, name, codeOfMember(place, name)),
+        owner: ownerOf(place),
+        isOwn: isMap(place),
+      };
   place.members.set(name, made);
   return made;
 }
@@ -64,6 +70,10 @@ export function textPlace(place: Place): Place {
   const made = { ...place, isText: true, code: 'json', meaning: undefined, transform: undefined, members: new Map() };
   place.members.set('', made);
   return made;
+}
+
+function isMap({ code, isOwn }: Place): boolean {
+  return isOwn || /^(~?\[\])*\{\}/.test(code);
 }
 
 function ownerOf({ code }: Place): string {
@@ -91,6 +101,7 @@ function placeAt(type: string, table: TypeTable | undefined, path: string, name:
     name,
     owner: '',
     code,
+    isOwn: false,
     isText: false,
     meaning: path === '' ? undefined : meaningOf(type, path),
     isWriteOnly: isOneOf(writeOnly, path),

@@ -4,7 +4,6 @@ import { writtenByCustomResource } from './custom-resource.ts';
 import { dueScheduledAction } from './due-action.ts';
 import { latestPlatform, minorVersionUpgrade } from './engine-version.ts';
 import type { Excuse, ExcuseContext, ExcuseRule, Moved } from './excuse.ts';
-import { appendedByLogDelivery } from './log-delivery.ts';
 import { elasticGrowth, storageAutoscaling } from './growth.ts';
 import {
   addedByCloudWatch,
@@ -32,7 +31,6 @@ const RULES: readonly ExcuseRule[] = [
   awsManagedPolicy,
   attachedInterface,
   pendingModification,
-  appendedByLogDelivery,
   addedByCloudWatch,
   writtenByCustomResource,
   governed,

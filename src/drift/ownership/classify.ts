@@ -16,17 +16,18 @@ const OWNERS = new Set(['Account', 'AWS::CloudFormation::Stack']);
 /** Whose the resources are that no declaration means. */
 export function classify(
   resources: readonly Resource[],
-  declared: readonly Pair[],
+  known: readonly Pair[],
+  code: readonly Resource[],
   stacks: ReadonlySet<string>,
   environment: EnvironmentBounds,
 ): Classified {
   const candidates = resources.filter(({ type }) => !OWNERS.has(type));
   const own = candidates.filter((resource) => isOwned(resource, stacks, environment));
   const pairs: Pair[] = own.map((live) => ({ live }));
-  const managed = [...declared, ...pairs].flatMap(({ live }) => live ?? []);
+  const managed = [...known, ...pairs].flatMap(({ live }) => live ?? []);
   const names = new Set(managed.flatMap(({ id, arn, name }) => [id, arn, name].filter((text) => text !== undefined)));
   const parents = parentsOf(managed, environment);
-  const used = usedBy(declared);
+  const used = usedBy(code);
   const [unmanaged, aws, elsewhere]: [Unmanaged[], Resource[], Resource[]] = [[], [], []];
   for (const live of candidates) {
     if (isOwned(live, stacks, environment)) continue;
@@ -45,11 +46,8 @@ export function classify(
 }
 
 /** ARNs that declarations name: what code only uses was made elsewhere, and is known. */
-function usedBy(declared: readonly Pair[]): ReadonlySet<string> {
-  const texts = declared.flatMap(({ code, deployed }) =>
-    [code, deployed].flatMap((one) => arnsIn(one?.properties ?? null)),
-  );
-  return new Set(texts);
+function usedBy(code: readonly Resource[]): ReadonlySet<string> {
+  return new Set(code.flatMap(({ properties }) => arnsIn(properties)));
 }
 
 function arnsIn(value: Json): readonly string[] {

@@ -29,13 +29,13 @@ export function ownership(
   const undeployed: Pair[] = [];
   const unread: Pair[] = [];
   const absent: Pair[] = [];
-  for (const declared of declaredPairs(code, deployed)) {
-    const found = index.take(declaredOf(declared));
-    if (!found || isOver(found)) absent.push(declared);
+  for (const wanted of declaredPairs(code, deployed)) {
+    const found = index.take(declaredOf(wanted));
+    if (!found || isOver(found)) absent.push(wanted);
     else {
-      const pair = { ...declared, live: found };
+      const pair = { ...wanted, live: found };
       pairs.push(pair);
-      const row = rowOf(declared, rows);
+      const row = rowOf(wanted, rows);
       if (isMadeAgain(found, row)) recreated.push({ ...pair, sentence: madeAgain(found, row) });
     }
   }
@@ -52,8 +52,8 @@ export function ownership(
     else if (deployed && !pair.deployed) undeployed.push(pair);
     else missing.push(missingOf(pair, live));
   }
-  const owners = stackNames([...(code ?? []), ...(deployed ?? [])]);
-  const rest = classify(index.rest(), pairs, owners, environment);
+  const declared = [...(code ?? []), ...(deployed ?? [])];
+  const rest = classify(index.rest(), pairs, declared, stackNames(declared), environment);
   const all = [...pairs, ...rest.pairs].map((pair) => withComponent(pair, environment));
   return {
     ...rest,

@@ -16,7 +16,12 @@ export const ACCESS: readonly Effect[] = [
     severity: 'critical',
     does: 'gives access to everybody',
   },
-  { at: POLICY, when: isNarrower, severity: 'medium', does: 'takes access away' },
+  {
+    at: POLICY,
+    when: (change) => isNarrower(change) || onlyDenies(change),
+    severity: 'medium',
+    does: 'takes access away',
+  },
   {
     at: POLICY,
     when: (change) => isGone(change),
@@ -105,6 +110,14 @@ function statementsIn(value: Json): readonly Readonly<Record<string, Json>>[] {
   if (Array.isArray(value)) return value.flatMap((item: Json) => statementsIn(item));
   if (!isJsonObject(value)) return [];
   return 'Effect' in value ? [value] : Object.values(value).flatMap((member) => statementsIn(member));
+}
+
+/** What was added denies, or what was taken away allowed: told of single statements. */
+function onlyDenies({ from, to }: Change): boolean {
+  if (isDocument(from) || isDocument(to)) return false;
+  const [before, after] = [from, to].map((value) => statementsIn(value ?? null).map(({ Effect: effect }) => effect));
+  if (!before || !after || before.length + after.length === 0) return false;
+  return before.every((effect) => effect === 'Allow') && after.every((effect) => effect === 'Deny');
 }
 
 /** All that the policy now grants, it granted before. Told of whole documents only. */

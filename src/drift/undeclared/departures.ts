@@ -1,6 +1,6 @@
 import { canonicalJson, isJsonList, isJsonObject, type Json } from '#src/model/json.ts';
 import { meaningOf } from '#src/meaning/meaning.ts';
-import { canonicalTable } from '#src/registry/canonical-table.ts';
+import { anyTable } from '#src/registry/canonical-table.ts';
 import type { Accepted, DefaultContext } from './defaults/accepted.ts';
 import { acceptedAt, hasDefaultsWithin } from './defaults/defaults.ts';
 import { bagKey } from './list-elements.ts';
@@ -51,8 +51,8 @@ const TWINS = /\.SearchStringBase64$/;
 /** What nobody can change on what exists: AWS decided it when the resource was made, or decides it ever again. */
 function isOfAws(type: string, path: string): boolean {
   if (TWINS.test(path)) return true;
-  const { readOnly = [], createOnly = [], writeOnly = [], identifier = [] } = canonicalTable(type) ?? {};
-  return [...readOnly, ...createOnly, ...writeOnly, ...identifier].some((own) => {
+  const { readOnly = [], createOnly = [], writeOnly = [], identifier = [], tags = 'Tags' } = anyTable(type) ?? {};
+  return [...readOnly, ...createOnly, ...writeOnly, ...identifier, tags].some((own) => {
     const known = own.replaceAll('.*', '');
     return path === known || path.startsWith(`${known}.`);
   });
@@ -101,5 +101,5 @@ function isScalar(value: Json): boolean {
 function isEmpty(value: Json): boolean {
   if (value === null || value === '') return true;
   if (isJsonList(value)) return value.length === 0;
-  return isJsonObject(value) && Object.values(value).every(isEmpty);
+  return isJsonObject(value) && Object.values(value).every((member) => isEmpty(member) || member === false);
 }

@@ -1,8 +1,10 @@
 import { isJsonList, isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
 import { meaningOf } from '#src/meaning/meaning.ts';
+import { propertyCode } from '#src/meaning/property-code.ts';
 import type { Resource } from '#src/model/resource.ts';
 import type { Severity } from '#src/model/severity.ts';
 import { severityOf } from '../severity/severity-of.ts';
+import { isSettings } from '../compare/settings-bag.ts';
 import { alwaysThere } from './defaults/always-there.ts';
 import { hasDefaults } from './defaults/defaults.ts';
 import { departures, type Departure } from './departures.ts';
@@ -47,21 +49,42 @@ export function undeclaredChanges(
 
   function undeclaredIn(value: Json, known: Json, path: string): { readonly path: string; readonly value: Json }[] {
     if (isJsonObject(value) && isJsonObject(known)) {
-      if ('$unresolved' in known || (path !== '' && meaningOf(live.type, plain(path)) !== undefined)) return [];
+      if ('$unresolved' in known || (path !== '' && isComparedAsWhole(live.type, plain(path)))) return [];
       return Object.entries(value).flatMap(([name, member]) => {
         const at = path === '' ? name : `${path}.${name}`;
-        const own = Object.hasOwn(known, name) ? known[name] : undefined;
+        const own = declaredMember(known, name);
         return own === undefined ? [{ path: at, value: member }] : undeclaredIn(member, own, at);
       });
     }
-    if (!isJsonList(value) || !isJsonList(known) || meaningOf(live.type, plain(path)) !== undefined) return [];
+    if (!isJsonList(value) || !isJsonList(known) || isComparedAsWhole(live.type, plain(path))) return [];
     return alignedElements(value, known).flatMap(({ key, element, declared: own }) => {
       const at = `${path}[${key}]`;
       if (own !== undefined) return undeclaredIn(element, own, at);
-      // Of a bag of attributes only what is declared counts as declared; of any other list all of it.
-      return bagKey(element) === undefined ? [] : [{ path: at, value: element }];
+      // Of settings only what is declared counts as declared; of any other list all of it.
+      return isSettings(nameOf(path)) && bagKey(element) !== undefined ? [{ path: at, value: element }] : [];
     });
   }
+}
+
+/** Rules of a parent, which stand or fall as a whole. */
+const RULES = new Set(['Routes', 'Entries', 'Subscription']);
+
+/** Documents, sets of rules and maps: what live adds to a declared one is a difference of that one. */
+function isComparedAsWhole(type: string, path: string): boolean {
+  const isMap = propertyCode(type, path)?.code.startsWith('{}') ?? false;
+  return meaningOf(type, path) !== undefined || (isMap && !isSettings(nameOf(path))) || RULES.has(path);
+}
+
+/** Former names of a property: AWS returns the later one. */
+const FORMER: Readonly<Record<string, string>> = {
+  NoncurrentVersionExpiration: 'NoncurrentVersionExpirationInDays',
+  NoncurrentVersionTransitions: 'NoncurrentVersionTransition',
+  Transitions: 'Transition',
+};
+
+function declaredMember(known: JsonObject, name: string): Json | undefined {
+  const own = [name, FORMER[name] ?? name].find((each) => Object.hasOwn(known, each));
+  return own === undefined ? undefined : known[own];
 }
 
 function takenAway(live: Resource, declared: JsonObject): Departure[] {
@@ -89,6 +112,10 @@ function changeOf(type: string, departure: Departure): UndeclaredChange {
       ? 'Neither code nor template sets it: it was added outside of code.'
       : `Neither code nor template sets it, and AWS's default is another: it was changed outside of code.`;
   return { ...departure, reason, ...severityOf(type, path, usual ?? undefined, live) };
+}
+
+function nameOf(path: string): string {
+  return plain(path).split('.').at(-1) ?? '';
 }
 
 function plain(path: string): string {

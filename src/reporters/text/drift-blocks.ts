@@ -15,7 +15,7 @@ export function unmanaged(page: Page, findings: readonly Finding[]): string[] {
   if (!first) return [];
   const sorted = findings.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
   const lines = sorted.flatMap((finding) => [
-    ...paragraph(page, printableLine(finding.title), {
+    ...paragraph(page, printableLine(`${nameOf(finding)}  ${finding.reason ?? ''}`), {
       indent: 2,
       label: `FAIL ${finding.severity}  `,
       paintLabel: severityInk(page, finding.severity),
@@ -25,7 +25,7 @@ export function unmanaged(page: Page, findings: readonly Finding[]): string[] {
       paint: page.ink.dim,
     }),
   ]);
-  const heading = `${page.ink.red.bold('UNMANAGED')} ${findings.length}`;
+  const heading = `${page.ink.red.bold('UNMANAGED')} ${findings.length}  in no stack and no component`;
   return [[heading, ...lines, ...labelled(page, 'do ', first.drift?.advice)].join('\n')];
 }
 

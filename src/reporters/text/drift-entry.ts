@@ -4,6 +4,7 @@ import type { Json } from '#src/model/json.ts';
 import { printableLine } from '../printable.ts';
 import { columnsOf } from './columns.ts';
 import { type Difference, differencesOf } from './difference.ts';
+import { evidenceLines } from './evidence-lines.ts';
 import { labelled, placeLines, severityInk } from './finding-lines.ts';
 import { type Page, type Paint, paragraph } from './page.ts';
 import { valueText } from './value-text.ts';
@@ -23,10 +24,12 @@ export function driftEntry(page: Page, finding: Finding & { readonly drift: Drif
   const within = drift.isWithinSpec ? ', within the spec' : '';
   const does = drift.does === undefined ? '' : `: ${drift.does}`;
   const isWhole = path === 'exists';
-  const head = isWhole ? title : `${path}  ${drift.view}${within}${does}`;
+  const head = isWhole ? title : `${path.replaceAll(/\[\d*\]/g, '')}  ${drift.view}${within}${does}`;
   return [
     ...paragraph(page, printableLine(head), { indent: 2, label, paintLabel: severityInk(page, severity) }),
-    ...(isWhole ? [] : sideLines(page, path, drift)),
+    ...(isWhole
+      ? evidence.slice(1).flatMap((each) => evidenceLines(page, each, INDENT, ''))
+      : sideLines(page, path, drift)),
     ...whoLines(page, drift.changes),
     ...labelled(page, 'why ', rationale),
     ...labelled(page, 'do ', drift.advice),

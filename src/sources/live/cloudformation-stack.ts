@@ -122,9 +122,10 @@ function toLive(
 
 /** What a stack deleted or never made is not its own. */
 function owned(resource: StackResourceSummary): StackResource[] {
-  const { LogicalResourceId, PhysicalResourceId, ResourceType, ResourceStatus } = resource;
+  const { LogicalResourceId, PhysicalResourceId, ResourceType, ResourceStatus, LastUpdatedTimestamp } = resource;
   if (!LogicalResourceId || !PhysicalResourceId || !ResourceType || ResourceStatus === 'DELETE_COMPLETE') return [];
   const isWell = ResourceStatus?.endsWith('_COMPLETE') ?? true;
-  const row = { LogicalResourceId, PhysicalResourceId, ResourceType };
+  const LastUpdated = LastUpdatedTimestamp?.toISOString();
+  const row = { LogicalResourceId, PhysicalResourceId, ResourceType, ...(LastUpdated ? { LastUpdated } : {}) };
   return [isWell ? row : { ...row, ResourceStatus }];
 }

@@ -9,6 +9,8 @@ export interface StackResource {
   readonly ResourceType: string;
   /** Given where the last operation on it is not complete, e.g. `UPDATE_FAILED`. */
   readonly ResourceStatus?: string;
+  /** When CloudFormation last did something with it. */
+  readonly LastUpdated?: string;
 }
 
 interface Row extends StackResource {

@@ -2,6 +2,7 @@ import type { Gap } from '#src/model/gap.ts';
 import type { JsonObject } from '#src/model/json.ts';
 import { SATELLITES } from '#src/model/satellites.ts';
 import { type Resource, resourceKey } from '#src/model/resource.ts';
+import { typeTable } from '#src/registry/registry.ts';
 import { withoutSecrets } from './kept-template.ts';
 
 /** What code says: the resources that it declares, in canonical form, each with the identity of what it made. */
@@ -43,15 +44,22 @@ const OWN_CODE = /^(Custom::|AWS::CloudFormation::(CustomResource|Macro|WaitCond
 export function codeResource(resource: Resource): Resource {
   const { type, id, region, gaps } = resource;
   const properties = withoutSecrets(resource.properties) as JsonObject; // an object stays one
+  const code = { ...resource, properties, tags: isTaggable(type) ? resource.tags : {} };
   const scope = { kind: 'resource', type, id, region } as const;
   const gap = (action: string, message: string): Gap => ({ action, scope, because: 'unsupported', message });
   if (OWN_CODE.test(type)) {
     const message = `AWS has no model of ${type}: its provider alone knows what it made`;
-    return { ...resource, properties: {}, gaps: [...gaps, gap('code:CustomResource', message)] };
+    return { ...code, gaps: [...gaps, gap('code:CustomResource', message)] };
   }
-  if (!Object.hasOwn(SATELLITES, type)) return { ...resource, properties };
+  if (!Object.hasOwn(SATELLITES, type)) return code;
   const message = 'it is a part of something that the stacks of the environment do not hold';
-  return { ...resource, properties, gaps: [...gaps, gap('code:Part', message)] };
+  return { ...code, gaps: [...gaps, gap('code:Part', message)] };
+}
+
+/** Of a type whose schema has no tags, no read tells any; templates may declare some all the same. */
+function isTaggable(type: string): boolean {
+  const table = typeTable(type);
+  return !table || table.tags !== undefined || Object.hasOwn(table.properties, 'Tags');
 }
 
 /** Managed policies that attach themselves, by the roles, users and groups that show them. */

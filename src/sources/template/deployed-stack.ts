@@ -38,6 +38,8 @@ export interface DeployedStacks {
   readonly all: readonly DeployedStack[];
   readonly named: (name: string, place: StackPlace) => DeployedStack | undefined;
   readonly exported: (exportName: string, place: StackPlace) => Json | undefined;
+  /** What `Fn::GetAZs` gives: the zones with a default subnet; undefined where there is none, then AWS gives all it has. */
+  readonly zones: (place: StackPlace) => readonly string[] | undefined;
 }
 
 /** Finds the stacks of a live snapshot with what each of them made. */
@@ -60,8 +62,9 @@ export function deployedStacks({ resources }: Snapshot): DeployedStacks {
     byId.set(stack.id, { ...deployedStack(stack, byId), live: found, alike });
   }
   const all = [...byId.values()];
-  const isThere = ({ resource }: DeployedStack, { account, region }: StackPlace): boolean =>
+  const isIn = (resource: Resource, { account, region }: StackPlace): boolean =>
     resource.account === account && resource.region === region;
+  const isThere = ({ resource }: DeployedStack, place: StackPlace): boolean => isIn(resource, place);
   return {
     all,
     named: (name, place) => all.find((stack) => stack.name === name && isThere(stack, place)),
@@ -71,6 +74,14 @@ export function deployedStacks({ resources }: Snapshot): DeployedStacks {
         if (value !== undefined) return value;
       }
       return undefined;
+    },
+    zones: (place) => {
+      const zones = resources.flatMap((each) =>
+        each.type === 'AWS::EC2::Subnet' && isIn(each, place) && each.facts['IsDefault'] === true
+          ? [String(each.properties['AvailabilityZone'])]
+          : [],
+      );
+      return zones.length > 0 ? [...new Set(zones)].toSorted() : undefined;
     },
   };
 }

@@ -19,7 +19,6 @@ export const FUNCTIONS: Readonly<Record<string, (input: Json) => Json>> = {
     return list(items)[Number(index)] ?? unresolved(`Fn::Select has no element ${String(index)}`);
   },
   'Fn::Base64': (text) => Buffer.from(String(text)).toString('base64'),
-  'Fn::GetAZs': () => unresolved('which zones an account has in a region, only a deployment knows'),
   'Fn::Length': (items) => (isList(items) ? items.length : unresolved('Fn::Length of what is no list')),
   'Fn::ToJsonString': (value) => JSON.stringify(value),
   'Fn::Cidr': (input) => {

@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
 import { type Resource, unresolvedIn, valueAt } from '#src/model/resource.ts';
 import { attributeOf } from './attribute.ts';
-import type { DeployedStack } from './deployed-stack.ts';
+import type { DeployedStack, StackPlace } from './deployed-stack.ts';
 import { evaluateCondition } from './evaluate-condition.ts';
 import { type Identity, identify, partitionOf } from './identity.ts';
 import { isList } from './intrinsic-functions.ts';
@@ -40,6 +40,8 @@ export interface Surroundings {
   readonly stackOutput: (stack: string, output: string, region: string) => Json | undefined;
   /** The opened stack that a resource of type `AWS::CloudFormation::Stack` makes. */
   readonly child: (parent: TemplateStack, logicalId: string) => OpenStack | undefined;
+  readonly secretMember?: (secret: string, member: string) => Json | undefined;
+  readonly zones?: (place: StackPlace) => readonly string[] | undefined;
 }
 
 /** Opens a stack: names resolve to what its template, its parent and the other stacks say. */
@@ -74,6 +76,8 @@ export function openStack(declared: TemplateStack, surroundings: Surroundings): 
     ),
     attribute,
     imported: (name) => surroundings.imported(name, stack),
+    ...(surroundings.secretMember ? { secretMember: surroundings.secretMember } : {}),
+    zones: (region) => surroundings.zones?.({ account: stack.account, region: region || stack.region }),
     stackOutput: (name, output, region) => surroundings.stackOutput(name, output, region ?? stack.region),
     mappings: isJsonObject(template['Mappings']) ? template['Mappings'] : {},
     condition,
@@ -216,7 +220,8 @@ function outputsOf(
 }
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/pseudo-parameter-reference.html */
-function pseudo(name: string, { account, region, name: stackName, isNameKnown }: TemplateStack): Json | undefined {
+function pseudo(name: string, stack: TemplateStack): Json | undefined {
+  const { account, region, name: stackName, isNameKnown, deployed } = stack;
   switch (name) {
     case 'AWS::AccountId':
       return account;
@@ -228,6 +233,10 @@ function pseudo(name: string, { account, region, name: stackName, isNameKnown }:
       return region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
     case 'AWS::StackName':
       return isNameKnown ? stackName : undefined;
+    case 'AWS::StackId':
+      return deployed?.resource.id;
+    case 'AWS::NotificationARNs':
+      return deployed?.resource.properties['NotificationARNs'];
     default:
       return undefined;
   }

@@ -1,6 +1,7 @@
 import { isJsonObject, type Json } from '#src/model/json.ts';
 import type { DeployedStacks } from './deployed-stack.ts';
 import { type OpenStack, openStack, type Surroundings } from './open-stack.ts';
+import { secretMember } from './secret-member.ts';
 import { resolveIntrinsics } from './resolve-intrinsics.ts';
 import type { TemplateStack } from './template-stack.ts';
 
@@ -22,7 +23,7 @@ const MAX_DEPTH = 20;
  */
 export function openStacks(
   stacks: readonly TemplateStack[],
-  deployed?: Pick<DeployedStacks, 'exported'>,
+  deployed?: Pick<DeployedStacks, 'exported' | 'zones'>,
 ): OpenedStacks {
   const open: OpenStack[] = [];
   const unread: { stack: TemplateStack; logicalId: string }[] = [];
@@ -37,6 +38,12 @@ export function openStacks(
         stack.name === name && stack.region === region ? outputOf(output) : undefined,
       ),
     child: (parent, logicalId) => children.get(parent)?.get(logicalId),
+    ...(deployed
+      ? {
+          secretMember: (secret, member) => firstKnown(open, (each) => secretMember(each, secret, member)),
+          zones: (place) => deployed.zones(place),
+        }
+      : {}),
   };
   const add = (stack: TemplateStack, depth: number): OpenStack => {
     const opened = openStack(stack, surroundings);

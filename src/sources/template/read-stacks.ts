@@ -43,7 +43,7 @@ interface DeclaredState extends TemplateState {
 /** The state that stacks declare; names of what is `deployed` resolve to what AWS calls it. */
 export function readDeclared(
   stacks: readonly TemplateStack[],
-  deployed?: Pick<DeployedStacks, 'exported'>,
+  deployed?: Pick<DeployedStacks, 'exported' | 'zones'>,
 ): DeclaredState {
   const { open, unread } = openStacks(stacks, deployed);
   const declared = open.flatMap(declareResources);

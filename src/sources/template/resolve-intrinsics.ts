@@ -10,6 +10,10 @@ export interface IntrinsicScope {
   readonly mappings: JsonObject;
   /** What `Fn::If` asks for; without it, no condition is known. */
   readonly condition?: (name: string) => Truth;
+  /** A member of a secret's value, as far as its template says it: what `{{resolve:secretsmanager:…}}` gives. */
+  readonly secretMember?: (secret: string, member: string) => Json | undefined;
+  /** `Fn::GetAZs` of a region, or of the stack's own where the name is empty. */
+  readonly zones?: (region: string) => readonly string[] | undefined;
   /** `Fn::GetStackOutput`. */
   readonly stackOutput?: (stack: string, output: string, region: string | undefined) => Json | undefined;
 }
@@ -46,6 +50,8 @@ const NAMING: Readonly<Record<string, Intrinsic>> = {
     const [logicalId = '', ...attribute] = typeof input === 'string' ? input.split('.') : texts(input);
     return attributeOf(logicalId, attribute.join('.'), scope);
   },
+  'Fn::GetAZs': (region, { zones }) =>
+    zones?.(String(region ?? '')) ?? unresolved('which zones an account has in a region, only a deployment knows'),
   'Fn::ImportValue': (name, scope) => scope.imported(String(name)) ?? unresolved(`no export ${JSON.stringify(name)}`),
   'Fn::GetStackOutput': (input, scope) => {
     if (!isJsonObject(input)) return unresolved('Fn::GetStackOutput names no stack');
@@ -67,7 +73,7 @@ const NAMING: Readonly<Record<string, Intrinsic>> = {
 };
 
 function resolve(value: Json, scope: IntrinsicScope): Json | undefined {
-  if (typeof value === 'string') return withoutReference(value);
+  if (typeof value === 'string') return withoutReference(value, scope);
   if (isList(value)) return value.flatMap((item) => present(resolve(item, scope)));
   if (!isJsonObject(value) || isSecretDigest(value)) return value;
   const [name, ...others] = Object.keys(value);
@@ -94,7 +100,7 @@ function call(name: string, input: Json, scope: IntrinsicScope): Json | undefine
   if (!naming && !pure) return unresolved(`${name} is not evaluated`);
   const resolved = resolve(input, scope) ?? null;
   const result = unresolvedWithin(resolved) ?? (naming ? naming(resolved, scope) : pure?.(resolved));
-  return typeof result === 'string' ? withoutReference(result) : result;
+  return typeof result === 'string' ? withoutReference(result, scope) : result;
 }
 
 /** Only the branch that holds is resolved; where nobody knows which, both must give the same. */
@@ -107,9 +113,18 @@ function choose(input: Json, scope: IntrinsicScope): Json | undefined {
   return isSame ? one : unresolved(`it depends on condition ${String(name)}: ${truth.unknown}`);
 }
 
+/** A whole reference: one that is put together of several texts is none before it is. */
+const REFERENCE = /\{\{resolve:([^:}]*):[^}]*\}\}/;
+
+/** A member of a secret, which is named by its name or its ARN. */
+const MEMBER = /^\{\{resolve:secretsmanager:((?:arn:(?:[^:}]*:){4}secret:)?[^:}]*):SecretString:([^:}]+)[^}]*\}\}$/;
+
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html */
-function withoutReference(text: string): Json {
-  const service = /\{\{resolve:([^:]*):/.exec(text)?.[1];
+function withoutReference(text: string, scope: IntrinsicScope): Json {
+  const service = REFERENCE.exec(text)?.[1];
+  const [, secret, member] = MEMBER.exec(text) ?? [];
+  const known = secret !== undefined && member !== undefined ? scope.secretMember?.(secret, member) : undefined;
+  if (known !== undefined) return known;
   return service === undefined ? text : unresolved(`a dynamic reference to ${service}`);
 }
 

@@ -42,11 +42,14 @@ export function readTerraform(all: readonly TerraformResource[], live: Snapshot,
   });
   const { resources, parts } = foldWithParts(withParts(mapped));
   const told = inLiveSpelling(resources.map((each) => withoutRepeats(codeOf(each))));
+  const whole = new Map(resources.map((each) => [resourceKey(each), each.properties]));
   return {
     resources: told.map(codeResource),
     gaps: [...strangers].map(([type, found]) => strangerGap(type, found, place.region)),
     parts: parts.map(({ part, parent, path }): CodePart => {
-      return { of: resourceKey(parent), path, type: part.type, stack: STACK, logicalId: part.logicalId };
+      const of = resourceKey(parent);
+      const { type, logicalId } = part;
+      return { of, path: withoutRepeatsBefore(path, whole.get(of) ?? {}), type, stack: STACK, logicalId };
     }),
     stacks: [],
   };
@@ -147,11 +150,25 @@ function joined(whole: JsonObject, part: JsonObject): JsonObject {
 
 /** The state shows what a resource of its own declares in its parent as well. */
 function withoutRepeats(resource: Resource): Resource {
-  const members = Object.entries(resource.properties).map(([name, value]): [string, Json] => {
-    if (!Array.isArray(value)) return [name, value];
-    return [name, [...new Map(value.map((item: Json) => [canonicalJson(item), item])).values()]];
-  });
+  const members = Object.entries(resource.properties).map(([name, value]): [string, Json] => [
+    name,
+    Array.isArray(value) ? [...distinct(value).values()] : value,
+  ]);
   return { ...resource, properties: Object.fromEntries(members) };
+}
+
+/** Where `Name[3]` of a list with repeats stands in the list without. */
+function withoutRepeatsBefore(path: string, properties: JsonObject): string {
+  const [, name = '', index] = /^(\w+)\[(\d+)\]$/.exec(path) ?? [];
+  const list = properties[name];
+  if (!Array.isArray(list) || index === undefined) return path;
+  const items: readonly Json[] = list;
+  return `${name}[${[...distinct(items).keys()].indexOf(canonicalJson(items[Number(index)] ?? null))}]`;
+}
+
+/** In the order in which they stand first. */
+function distinct(list: readonly Json[]): Map<string, Json> {
+  return new Map(list.map((item) => [canonicalJson(item), item]));
 }
 
 function codeOf({ logicalId: _, into: __, ...resource }: Mapped): Resource {

@@ -4,12 +4,15 @@ import { isJsonList, isJsonObject, type Json, type JsonObject } from '#src/model
 /** Lists in which AWS's own documentation gives the order a meaning. */
 const ORDERED = new Set(
   `BootstrapActions CORSRules CacheBehaviors Command Components CorsRules EntryPoint Functions Items Layers Overrides
-  PlacementStrategies RoutingRules Stages Steps TerminationPolicies TransformerConfig`.split(/\s+/),
+  PlacementStrategies PlacementStrategy Processors RoutingRules Stages Steps TerminationPolicies TransformerConfig`.split(
+    /\s+/,
+  ),
 );
 
 /** The same value as another read may spell it: sets in another order, policies' lists of one as their element. */
 export function rewritten(value: JsonObject): JsonObject {
-  return rewrite(value, '') as JsonObject; // an object stays one
+  const members = Object.entries(value).toReversed();
+  return Object.fromEntries(members.map(([name, member]) => [name, rewrite(member, name)]));
 }
 
 function rewrite(value: Json, name: string): Json {

@@ -15,6 +15,7 @@ export interface CorpusSummary {
   readonly cases: number;
   readonly clean: number;
   readonly falseAlarms: number;
+  readonly undeclaredElements: number;
   readonly declared: number;
   readonly declaredCaught: number;
   readonly unknown: number;
@@ -42,6 +43,7 @@ export function summaryOf(results: readonly CaseResult[]): CorpusSummary {
     cases: results.length,
     clean: sum(({ isClean }) => Number(isClean)),
     falseAlarms: sum(({ falseAlarms }) => falseAlarms.length),
+    undeclaredElements: sum(({ undeclared }) => undeclared.length),
     declared: sum(({ declared }) => declared.length),
     declaredCaught: sum(({ caught }) => caught.length),
     unknown: sum(({ unknown }) => unknown.length),
@@ -81,10 +83,20 @@ function cellsOf(results: readonly CaseResult[]): number[] {
   ];
 }
 
-function complaintsOf({ name, falseAlarms, declared, caught, unseen, unexpected, mutants }: CaseResult): string[] {
+function complaintsOf({
+  name,
+  falseAlarms,
+  undeclared,
+  declared,
+  caught,
+  unseen,
+  unexpected,
+  mutants,
+}: CaseResult): string[] {
   const shown = (value: unknown): string => (JSON.stringify(value) ?? 'nothing').slice(0, 120);
   return [
     ...falseAlarms.map((each) => `false alarm: ${each.path}: ${shown(each.declared)} → ${shown(each.live)}`),
+    ...undeclared.map(({ path, live }) => `nobody declared: ${path}: ${shown(live)}`),
     ...declared.filter((path) => !caught.includes(path)).map((path) => `not reported: ${path}`),
     ...unseen.map((path) => `should be unknown: ${path}`),
     ...unexpected.map(({ path, reason }) => `unknown: ${path}: ${reason ?? ''}`),

@@ -5,7 +5,10 @@ import { type CorpusCase, observedIn } from './corpus-case.ts';
 /** What the comparison says of a case, against what the corpus expects. */
 export interface CaseVerdict {
   readonly isClean: boolean;
+  /** Declared values reported although the corpus knows of no drift. */
   readonly falseAlarms: readonly Difference[];
+  /** Elements and keys that nobody declared, of declared lists and maps, which the corpus does not expect to be seen. */
+  readonly undeclared: readonly Difference[];
   /** Expected declared drifts, and those of them that were found. */
   readonly declared: readonly string[];
   readonly caught: readonly string[];
@@ -25,15 +28,14 @@ export function judgeCase(each: CorpusCase): CaseVerdict {
     each.expected.filter(({ tier }) => tiers.includes(tier)).map(({ path }) => path ?? '');
   const [declared, expected] = [pathsOf('declared'), pathsOf('readGap', 'unresolved')];
   const wrong = found.filter(({ is }) => is === 'differs');
+  const alarms = wrong.filter(({ path }) => !declared.some((at) => isSamePlace(at, path)));
   const open = found.filter(({ is }) => is === 'unknown');
   const isPart = ({ path, excuse }: Difference): boolean => excuse !== undefined && path.includes('.');
   const unknown = open.filter((difference) => !isPart(difference));
   return {
     isClean: declared.length === 0,
-    falseAlarms: wrong.filter(
-      ({ path, declared: value }) =>
-        !declared.some((at) => isSamePlace(at, path)) && !(value === undefined && isExpectedExtra(each, path)),
-    ),
+    falseAlarms: alarms.filter((difference) => !isUndeclared(difference)),
+    undeclared: alarms.filter((difference) => isUndeclared(difference) && !isExpectedExtra(each, difference.path)),
     declared,
     caught: declared.filter((at) => wrong.some(({ path }) => isSamePlace(at, path))),
     unknown,
@@ -42,6 +44,11 @@ export function judgeCase(each: CorpusCase): CaseVerdict {
     unseen: expected.filter((at) => !open.some(({ path }) => isSamePlace(at, path))),
     unexpected: unknown.filter(({ path }) => !expected.some((at) => isSamePlace(at, path))),
   };
+}
+
+/** An element of its own, or a key of a map; plain values more or less are another value of their list. */
+function isUndeclared({ path, declared, live }: Difference): boolean {
+  return declared === undefined && (path.endsWith(']') || !Array.isArray(live));
 }
 
 /** What nobody declared and the corpus expects to be seen: an element of a declared list or map. */

@@ -60,14 +60,6 @@ const writer = live('Custom::S3BucketNotifications', 'x', {
 const insights = 'arn:aws:lambda:eu-west-1:580247275435:layer:LambdaInsightsExtension:38';
 const lambda = (layers: readonly string[]): Resource =>
   live('AWS::Lambda::Function', 'fn', { properties: { Layers: layers } });
-const delivery = (account: string): JsonObject => ({
-  Sid: 'AWSLogDeliveryWrite',
-  Effect: 'Allow',
-  Principal: { Service: 'delivery.logs.amazonaws.com' },
-  Action: 's3:PutObject',
-  Resource: 'arn:aws:s3:::logs/*',
-  Condition: { StringEquals: { 'aws:SourceAccount': account } },
-});
 const tlsOnly = { Sid: 'Tls', Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' };
 
 /** Values that AWS or a controller may move, with the side on which that is so and the sides on which it is drift. */
@@ -314,28 +306,6 @@ const CLASSES: Readonly<
         on: database({}, { PendingModifiedValues: { DBInstanceClass: 'db.t3.large' } }),
       },
       { moved: ['DBInstanceClass', 'db.t3.small', 'db.t3.micro'], on: database({}, { PendingModifiedValues: {} }) },
-    ],
-  },
-  'B13: what log delivery appended to a declared policy': {
-    excused: 'MANAGED_BY_AWS',
-    moves: {
-      moved: ['BucketPolicy', { Statement: [tlsOnly] }, { Statement: [tlsOnly, delivery('123456789012')] }],
-      on: bucket,
-    },
-    drifts: [
-      {
-        moved: ['BucketPolicy', { Statement: [tlsOnly] }, { Statement: [tlsOnly, delivery('999999999999')] }],
-        on: bucket,
-      },
-      { moved: ['BucketPolicy', { Statement: [tlsOnly] }, { Statement: [delivery('123456789012')] }], on: bucket },
-      {
-        moved: [
-          'BucketPolicy',
-          { Statement: [tlsOnly] },
-          { Statement: [tlsOnly, { ...delivery('123456789012'), Action: ['s3:PutObject', 's3:GetObject'] }] },
-        ],
-        on: bucket,
-      },
     ],
   },
 };

@@ -109,7 +109,7 @@ describe.each(lab.environments)('%s', (environment) => {
     const all = resources.flatMap(({ properties }) => leaves(properties));
     const open = all.filter(([, value]) => isJsonObject(value) || (typeof value === 'string' && hasGeneratedId(value)));
     await annotate(`${environment}: ${all.length} declared values, ${open.length} not resolved`);
-    expect(open.map(([path]) => path)).toEqual(['.MasterUserPassword', '.MasterUsername']);
+    expect(open.map(([path]) => path)).toEqual(['.MasterUserPassword']);
     expect(open.length / all.length).toBeLessThan(0.01);
     expect(all.length).toBeGreaterThan(700);
   });

@@ -77,6 +77,12 @@ const deployed = (template: JsonObject): Snapshot =>
       ],
     }),
     stack('shared', { template: { Resources: {} }, outputs: { Vpc: 'vpc-1' }, exports: { Vpc: 'shared:Vpc' } }),
+    ...['b', 'a', 'c'].map((zone) =>
+      live('AWS::EC2::Subnet', `subnet-${zone}`, {
+        properties: { AvailabilityZone: `eu-west-1${zone}` },
+        facts: { IsDefault: zone !== 'c' },
+      }),
+    ),
     live(TOPIC, 'arn:aws:sns:eu-west-1:123456789012:made', { arn: 'arn:aws:sns:eu-west-1:123456789012:made' }),
     live('AWS::EC2::EIP', '52.1.2.3', { facts: { AllocationId: 'eipalloc-1' } }),
     live('AWS::ElasticLoadBalancingV2::LoadBalancer', 'arn:aws:elb:lb/app/x/1', {
@@ -113,9 +119,61 @@ test.each<[Json, Json | undefined]>([
   [{ 'Fn::FindInMap': ['Names', 'eu', 'topic'] }, 'from-a-map'],
   [{ 'Fn::ImportValue': 'shared:Vpc' }, 'vpc-1'],
   [{ Ref: 'AWS::StackName' }, 'prod-app'],
+  [{ Ref: 'AWS::StackId' }, stackId('prod-app')],
+  [{ 'Fn::Select': [0, { 'Fn::GetAZs': '' }] }, 'eu-west-1a'],
+  [{ 'Fn::GetAZs': { Ref: 'AWS::Region' } }, ['eu-west-1a', 'eu-west-1b']],
+  [{ 'Fn::GetAZs': 'us-east-1' }, { $unresolved: 'which zones an account has in a region, only a deployment knows' }],
   ['{{resolve:ssm:/name}}', { $unresolved: 'a dynamic reference to ssm' }],
 ])('%j is %j', (expression, expected) => {
   expect(valueOf(expression, deployed)).toEqual(expected);
+});
+
+test('what a secret’s template says beside its password is known without its value', () => {
+  const ARN = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:db-AbCdEf';
+  const reference = (secret: Json, member: string): Json => {
+    return { 'Fn::Join': ['', ['{{resolve:secretsmanager:', secret, `:SecretString:${member}::}}`]] };
+  };
+  const template = {
+    Resources: {
+      Secret: {
+        Type: 'AWS::SecretsManager::Secret',
+        Properties: {
+          GenerateSecretString: { SecretStringTemplate: '{"username":"app"}', GenerateStringKey: 'password' },
+        },
+      },
+      Database: {
+        Type: 'AWS::RDS::DBInstance',
+        Properties: {
+          MasterUsername: reference({ Ref: 'Secret' }, 'username'),
+          MasterUserPassword: reference({ Ref: 'Secret' }, 'password'),
+          DBName: reference({ Ref: 'Secret' }, 'dbname'),
+          Engine: reference('elsewhere', 'username'),
+        },
+      },
+    },
+  };
+  const made = [['Secret', 'AWS::SecretsManager::Secret', ARN]] as const;
+  const open = { $unresolved: 'a dynamic reference to secretsmanager' };
+  const view = viewOf(account(stack('prod-app', { template, made })));
+  expect(declared(view, 'Database').properties).toEqual({
+    MasterUsername: 'app',
+    MasterUserPassword: open,
+    DBName: open,
+    Engine: open,
+  });
+});
+
+test('a type whose schema has no tags declares none, whatever the template says', () => {
+  const Tags = [{ Key: 'Team', Value: 'a' }];
+  const template = {
+    Resources: {
+      Target: { Type: 'AWS::ApplicationAutoScaling::ScalableTarget', Properties: { MinCapacity: 1, Tags } },
+      Topic: { Type: TOPIC, Properties: { Tags } },
+    },
+  };
+  const view = viewOf(account(stack('prod-app', { template, tags: { Environment: 'prod' } })));
+  expect(declared(view, 'Target').tags).toEqual({});
+  expect(declared(view, 'Topic').tags).toEqual({ Team: 'a', Environment: 'prod' });
 });
 
 test('without what CloudFormation says of its resources, a name is not what AWS calls it', () => {
@@ -263,7 +321,7 @@ test('what is somebody’s own code is one unknown, and the tool’s own record 
   const view = viewOf(account(stack('prod-app', { template, made: [['Custom', 'Custom::Thing', 'thing-1']] })));
   expect(view.resources.map(({ type }) => type)).toEqual(['AWS::CloudFormation::Stack', 'Custom::Thing', TOPIC]);
   const custom = declared(view, 'Custom');
-  expect(custom).toMatchObject({ id: 'thing-1', properties: {} });
+  expect(custom).toMatchObject({ id: 'thing-1', properties: { A: 1, B: { C: 2 } } });
   expect(custom.gaps).toMatchObject([{ scope: { kind: 'resource', type: 'Custom::Thing', id: 'thing-1' } }]);
   expect(declared(view, 'Made').properties).toEqual({ DisplayName: { $unresolved: 'Fn::GetAtt Custom.Id' } });
 });

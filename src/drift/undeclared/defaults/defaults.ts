@@ -5,10 +5,21 @@ import { ECS } from './ecs.ts';
 import { EDGE } from './edge.ts';
 import { ELBV2 } from './elbv2.ts';
 import { OBSERVABILITY } from './observability.ts';
+import { OTHER_SERVICES } from './other-services.ts';
 import { S3 } from './s3.ts';
 import { SECURITY } from './security.ts';
 
-const ALL: DefaultsOfTypes = { ...DATABASES, ...EC2, ...ECS, ...EDGE, ...ELBV2, ...OBSERVABILITY, ...S3, ...SECURITY };
+const ALL: DefaultsOfTypes = {
+  ...DATABASES,
+  ...EC2,
+  ...ECS,
+  ...EDGE,
+  ...ELBV2,
+  ...OBSERVABILITY,
+  ...OTHER_SERVICES,
+  ...S3,
+  ...SECURITY,
+};
 
 /** What AWS puts at a path where nothing is declared; undefined where that is not known. */
 export function acceptedAt(type: string, path: string): Accepted | undefined {

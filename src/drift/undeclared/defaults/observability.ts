@@ -1,5 +1,5 @@
-import type { Json } from '#src/model/json.ts';
-import { isLogDelivery, statementsOf } from '../../log-delivery.ts';
+import { isJsonList, isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
+import { compareDeclared } from '../../compare/compare-declared.ts';
 import { byAws, type DefaultContext, type DefaultsOfTypes, isSet, nothing, property } from './accepted.ts';
 
 /** What SNS writes itself: the owner's account may do everything short of handing the topic on. */
@@ -37,10 +37,20 @@ const isDeclaredBy =
     return Array.isArray(value) && value.length > 0;
   };
 
+/** A statement that is there and declared: beside it the comparison tells which others AWS writes itself. */
+const DECLARED = { Sid: 'declared', Effect: 'Deny', Principal: '*', Action: 'logs:*', Resource: '*' };
+
 /** Log delivery writes its own statements when somebody turns it on. */
-function deliveredLogs(context: DefaultContext): readonly [] | 'aws' {
-  const statements = statementsOf(property('ResourcePolicyDocument')(context));
-  return statements.every((statement) => isLogDelivery(statement, context.live.account)) ? 'aws' : [];
+function deliveredLogs({ live }: DefaultContext): readonly [] | 'aws' {
+  const { type, account, region, properties } = live;
+  const policy = properties['ResourcePolicyDocument'] ?? null;
+  const own = isJsonObject(policy) ? (policy['Statement'] ?? []) : [];
+  const having = (...Statement: readonly Json[]): JsonObject => ({
+    ResourcePolicyDocument: { Version: '2012-10-17', Statement },
+  });
+  const all = having(DECLARED, ...(isJsonList(own) ? own : [own]));
+  const context = { account, region, isSameThing: () => undefined };
+  return compareDeclared(type, having(DECLARED), all, context).length === 0 ? 'aws' : [];
 }
 
 const ACTIONS = ['AlarmActions', 'InsufficientDataActions', 'OKActions'];

@@ -1,6 +1,9 @@
-import { byAws, type DefaultsOfTypes, nothing } from './accepted.ts';
+import { type Accepted, byAws, type DefaultsOfTypes, nothing } from './accepted.ts';
 
 const CLOSED = { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true };
+
+const rules = (path: string, ...members: readonly string[]): Readonly<Record<string, Accepted>> =>
+  nothing(...members.map((member) => `${path}.${member}`));
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/ (default encryption, block public access, object ownership). */
 export const S3: DefaultsOfTypes = {
@@ -31,6 +34,19 @@ export const S3: DefaultsOfTypes = {
       'all_storage_classes_128K',
       'varies_by_storage_class',
     ],
+    // A block that says one of the four leaves the others off, unless the account's own has them on.
+    'PublicAccessBlockConfiguration.BlockPublicAcls': [false, true],
+    'PublicAccessBlockConfiguration.BlockPublicPolicy': [false, true],
+    'PublicAccessBlockConfiguration.IgnorePublicAcls': [false, true],
+    'PublicAccessBlockConfiguration.RestrictPublicBuckets': [false, true],
+    ...rules('LifecycleConfiguration.Rules', 'AbortIncompleteMultipartUpload', 'ExpirationDate', 'ExpirationInDays'),
+    ...rules('LifecycleConfiguration.Rules', 'ExpiredObjectDeleteMarker', 'NoncurrentVersionExpiration', 'Prefix'),
+    ...rules('LifecycleConfiguration.Rules', 'NoncurrentVersionTransitions', 'ObjectSizeGreaterThan'),
+    ...rules('LifecycleConfiguration.Rules', 'ObjectSizeLessThan', 'TagFilters', 'Transitions'),
+    ...rules('NotificationConfiguration', 'EventBridgeConfiguration', 'LambdaConfigurations', 'QueueConfigurations'),
+    ...rules('NotificationConfiguration', 'TopicConfigurations'),
+    'LoggingConfiguration.LogFilePrefix': [''],
+    'LoggingConfiguration.TargetObjectKeyFormat': [{ SimplePrefix: {} }],
     ObjectLockEnabled: [false],
     ...byAws('AccessControl'),
     ...nothing(

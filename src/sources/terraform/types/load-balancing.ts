@@ -170,8 +170,15 @@ const actionNames = (action: string) => ({
   [`${action}.authenticate_oidc`]: 'AuthenticateOidcConfig',
 });
 
+/** The order of an action says something only beside another one. */
+function withoutOrder(values: JsonObject, name: string): JsonObject {
+  const actions = blocks(values, name);
+  return actions.length === 1 ? { ...values, [name]: actions.map(({ order: _, ...rest }) => rest) } : values;
+}
+
 const listener = {
   type: 'AWS::ElasticLoadBalancingV2::Listener',
+  before: (values: JsonObject): JsonObject => withoutOrder(values, 'default_action'),
   names: { default_action: 'DefaultActions', ...actionNames('default_action') },
   silent: ['alpn_policy', 'certificate_arn', 'tcp_idle_timeout_seconds'],
   shape: (values: JsonObject): JsonObject => ({
@@ -206,6 +213,7 @@ function condition(values: JsonObject): JsonObject[] {
 
 const rule = {
   type: 'AWS::ElasticLoadBalancingV2::ListenerRule',
+  before: (values: JsonObject): JsonObject => withoutOrder(values, 'action'),
   names: { action: 'Actions', ...actionNames('action') },
   silent: ['condition'],
   shape: (values: JsonObject): JsonObject => ({ Conditions: blocks(values, 'condition').flatMap(condition) }),

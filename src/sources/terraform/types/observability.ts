@@ -1,4 +1,4 @@
-import { block, document, listUnder, pairs, set, setUnder, type TerraformTypes } from '../terraform-type.ts';
+import { block, blocks, document, listUnder, pairs, set, setUnder, type TerraformTypes } from '../terraform-type.ts';
 
 const FEEDBACK = ['application', 'firehose', 'http', 'lambda', 'sqs'].flatMap((protocol) =>
   ['failure_feedback_role_arn', 'success_feedback_role_arn', 'success_feedback_sample_rate'].map(
@@ -128,6 +128,14 @@ export const OBSERVABILITY: TerraformTypes = {
     id: 'arn',
     names: { name: 'PolicyName', 'step_scaling_policy_configuration.step_adjustment': 'StepAdjustments' },
     silent: ['alarm_arns'],
+    // AWS answers it only where it is true.
+    before: (values) => ({
+      ...values,
+      target_tracking_scaling_policy_configuration: blocks(values, 'target_tracking_scaling_policy_configuration').map(
+        ({ disable_scale_in: isDisabled, ...rest }) =>
+          isDisabled === true ? { ...rest, disable_scale_in: true } : rest,
+      ),
+    }),
     shape: ({ resource_id: id, scalable_dimension: dimension, service_namespace: namespace }) =>
       set({ ScalingTargetId: typeof id === 'string' ? `${id}|${String(dimension)}|${String(namespace)}` : undefined }),
   },

@@ -1,6 +1,11 @@
 import { RegisterScalableTargetCommand } from '@aws-sdk/client-application-auto-scaling';
 import { DeleteLifecyclePolicyCommand, PutImageTagMutabilityCommand } from '@aws-sdk/client-ecr';
-import { RegisterTaskDefinitionCommand, UpdateClusterSettingsCommand, UpdateServiceCommand } from '@aws-sdk/client-ecs';
+import {
+  DescribeTaskDefinitionCommand,
+  RegisterTaskDefinitionCommand,
+  UpdateClusterCommand,
+  UpdateServiceCommand,
+} from '@aws-sdk/client-ecs';
 import {
   CreateListenerCommand,
   DescribeLoadBalancersCommand,
@@ -27,28 +32,39 @@ export const computeChanges: readonly Change[] = [
   sameAs(operationDrifts, 'The tasks of the application get public', {
     view: 'live changed',
     severity: 'high',
-    says: /./,
+    says: /addresses on the internet/,
   }),
-  sameAs(operationDrifts, 'New images are not scanned', { view: 'live changed', severity: 'high', says: /./ }),
+  sameAs(operationDrifts, 'New images are not scanned', {
+    view: 'live changed',
+    severity: 'medium',
+    says: /stops the scan/,
+  }),
   {
     what: 'The cluster tells nothing of its containers.',
     make: ({ aws, environment }) => {
       const settings = [{ name: 'containerInsights' as const, value: 'disabled' }];
-      return aws.ecs.send(new UpdateClusterSettingsCommand({ cluster: `${environment}-cluster`, settings }));
+      return aws.ecs.send(new UpdateClusterCommand({ cluster: `${environment}-cluster`, settings }));
     },
     type: 'AWS::ECS::Cluster',
     resource: 'cheetah-cluster',
-    path: 'ClusterSettings',
+    path: 'ClusterSettings.Value',
     view: 'live changed',
     severity: 'medium',
-    says: /./,
+    says: /was changed/,
   },
   {
     what: 'The worker runs a task definition made by hand.',
     make: async ({ aws, environment }) => {
       const family = `${environment}-celery-worker`;
-      const containerDefinitions = [{ name: 'celery-worker', image: 'debug:latest', essential: true, memory: 512 }];
-      const definition = { family, containerDefinitions, cpu: '256', memory: '512', networkMode: 'awsvpc' as const };
+      const { taskDefinition: old } = await aws.ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition: family }));
+      const { containerDefinitions = [], cpu, memory, networkMode, executionRoleArn, taskRoleArn } = given(old, family);
+      const debug = containerDefinitions.map((each) => ({
+        ...each,
+        image: `${(each.image ?? '').split(':')[0]}:debug`,
+      }));
+      const requiresCompatibilities = ['FARGATE' as const];
+      const roles = { executionRoleArn, taskRoleArn, requiresCompatibilities };
+      const definition = { family, containerDefinitions: debug, cpu, memory, networkMode, ...roles };
       const { taskDefinition } = await aws.ecs.send(new RegisterTaskDefinitionCommand(definition));
       const change = { cluster: `${environment}-cluster`, service: family };
       await aws.ecs.send(new UpdateServiceCommand({ ...change, taskDefinition: taskDefinition?.taskDefinitionArn }));
@@ -58,7 +74,7 @@ export const computeChanges: readonly Change[] = [
     path: 'TaskDefinition',
     view: 'live changed',
     severity: 'high',
-    says: /./,
+    says: /runs other code/,
   },
   {
     what: 'The load balancer passes on malformed headers.',
@@ -69,10 +85,10 @@ export const computeChanges: readonly Change[] = [
     },
     type: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
     resource: 'cheetah-alb',
-    path: 'LoadBalancerAttributes',
+    path: 'LoadBalancerAttributes.Value',
     view: 'live changed',
-    severity: 'high',
-    says: /./,
+    severity: 'medium',
+    says: /malformed requests/,
   },
   {
     what: 'Tasks are healthy whatever they answer.',
@@ -85,7 +101,7 @@ export const computeChanges: readonly Change[] = [
     path: 'HealthCheckPath',
     view: 'live changed',
     severity: 'high',
-    says: /./,
+    says: /counts as healthy/,
   },
   {
     what: 'The load balancer serves the application on port 8080, without TLS.',
@@ -118,7 +134,7 @@ export const computeChanges: readonly Change[] = [
     path: 'MaxCapacity',
     view: 'live changed',
     severity: 'high',
-    says: /./,
+    says: /costs more/,
   },
   {
     what: 'Images can be overwritten under their tag.',
@@ -130,8 +146,8 @@ export const computeChanges: readonly Change[] = [
     resource: 'cheetah-fastapi-app',
     path: 'ImageTagMutability',
     view: 'live changed',
-    severity: 'high',
-    says: /./,
+    severity: 'medium',
+    says: /replaced under their tag/,
   },
   {
     what: 'Every image is kept.',
@@ -141,7 +157,7 @@ export const computeChanges: readonly Change[] = [
     resource: 'cheetah-fastapi-app',
     path: 'LifecyclePolicy',
     view: 'live changed',
-    severity: 'high',
-    says: /./,
+    severity: 'medium',
+    says: /which images are deleted/,
   },
 ];

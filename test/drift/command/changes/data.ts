@@ -4,14 +4,30 @@ import { dataDrifts } from '../../../lab/examples/data-drifts.ts';
 import { type Change, sameAs } from './change.ts';
 
 export const dataChanges: readonly Change[] = [
-  sameAs(dataDrifts, 'The database runs in one zone', { view: 'live changed', severity: 'high', says: /./ }),
-  sameAs(dataDrifts, 'The database keeps its backups', { view: 'live changed', severity: 'high', says: /./ }),
-  sameAs(dataDrifts, 'The cache takes no snapshots', { view: 'live changed', severity: 'high', says: /./ }),
-  sameAs(dataDrifts, 'Nothing blocks public access', { view: 'live changed', severity: 'critical', says: /./ }),
-  sameAs(dataDrifts, 'The log bucket no longer keeps old versions', {
+  sameAs(dataDrifts, 'The database runs in one zone', {
     view: 'live changed',
     severity: 'high',
-    says: /./,
+    says: /loses the standby/,
+  }),
+  sameAs(dataDrifts, 'The database keeps its backups', {
+    view: 'live changed',
+    severity: 'high',
+    says: /loses backups/,
+  }),
+  sameAs(dataDrifts, 'The cache takes no snapshots', {
+    view: 'live changed',
+    severity: 'medium',
+    says: /stops the backups/,
+  }),
+  sameAs(dataDrifts, 'Nothing blocks public access', {
+    view: 'live changed',
+    severity: 'critical',
+    says: /lets the bucket be made public/,
+  }),
+  sameAs(dataDrifts, 'The log bucket no longer keeps old versions', {
+    view: 'live changed',
+    severity: 'medium',
+    says: /loses overwritten/,
   }),
   {
     what: 'The database carries a tag of nobody.',
@@ -38,7 +54,7 @@ export const dataChanges: readonly Change[] = [
     path: 'PubliclyAccessible',
     view: 'live changed',
     severity: 'critical',
-    says: /./,
+    says: /opens it to the internet/,
   },
   {
     what: 'The database no longer insists on TLS.',
@@ -52,7 +68,7 @@ export const dataChanges: readonly Change[] = [
     path: 'Parameters.rds.force_ssl',
     view: 'live changed',
     severity: 'high',
-    says: /./,
+    says: /without encryption/,
   },
   {
     what: 'The assets bucket has no policy any more.',
@@ -63,7 +79,7 @@ export const dataChanges: readonly Change[] = [
     path: 'BucketPolicy',
     view: 'live changed',
     severity: 'high',
-    says: /./,
+    says: /takes away what the policy/,
   },
   {
     what: 'The log bucket keeps everything for ever.',
@@ -73,7 +89,7 @@ export const dataChanges: readonly Change[] = [
     resource: 'cheetah-fastapi-logs-*',
     path: 'LifecycleConfiguration',
     view: 'live changed',
-    severity: 'high',
-    says: /./,
+    severity: 'medium',
+    says: /keeps data longer/,
   },
 ];

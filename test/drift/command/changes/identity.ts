@@ -27,10 +27,14 @@ async function keyOf({ aws, environment }: Place): Promise<string> {
 export const identityChanges: readonly Change[] = [
   sameAs(operationDrifts, 'The tasks may do anything with any bucket', {
     view: 'live changed',
-    severity: 'critical',
-    says: /./,
+    severity: 'high',
+    says: /gives further rights/,
   }),
-  sameAs(dataDrifts, 'The encryption key is no longer rotated', { view: 'live changed', severity: 'high', says: /./ }),
+  sameAs(dataDrifts, 'The encryption key is no longer rotated', {
+    view: 'live changed',
+    severity: 'medium',
+    says: /stops the rotation/,
+  }),
   {
     what: 'The execution role is an administrator.',
     make: ({ aws, environment }) => {
@@ -41,8 +45,8 @@ export const identityChanges: readonly Change[] = [
     resource: 'cheetah-ecs-execution',
     path: 'ManagedPolicyArns',
     view: 'spec differs',
-    severity: 'critical',
-    says: /./,
+    severity: 'high',
+    says: /gives all rights/,
   },
   {
     what: 'Any AWS account may become the execution role.',
@@ -54,8 +58,8 @@ export const identityChanges: readonly Change[] = [
     resource: 'cheetah-ecs-execution',
     path: 'AssumeRolePolicyDocument',
     view: 'live changed',
-    severity: 'critical',
-    says: /./,
+    severity: 'high',
+    says: /gives access to everybody/,
   },
   {
     what: 'The role of the flow log may no longer write.',
@@ -68,8 +72,8 @@ export const identityChanges: readonly Change[] = [
     resource: 'cheetah-flow-logs',
     path: 'Policies',
     view: 'live changed',
-    severity: 'high',
-    says: /./,
+    severity: 'medium',
+    says: /takes rights away/,
   },
   {
     what: 'There is a role that no stack knows.',
@@ -92,14 +96,15 @@ export const identityChanges: readonly Change[] = [
         { Effect: 'Allow', Principal: '*', Action: 'kms:Decrypt', Resource: '*' },
       ];
       const Policy = JSON.stringify({ Version: '2012-10-17', Statement });
-      await place.aws.kms.send(new PutKeyPolicyCommand({ KeyId: await keyOf(place), Policy }));
+      const KeyId = await keyOf(place);
+      await place.aws.kms.send(new PutKeyPolicyCommand({ KeyId, PolicyName: 'default', Policy }));
     },
     type: 'AWS::KMS::Key',
     resource: '*',
     path: 'KeyPolicy',
     view: 'live changed',
-    severity: 'critical',
-    says: /./,
+    severity: 'high',
+    says: /gives access to everybody/,
   },
   {
     what: 'The key has a second name.',
@@ -161,8 +166,8 @@ export const identityChanges: readonly Change[] = [
     type: 'AWS::SecretsManager::Secret',
     resource: 'cheetah/fastapi/secret-key',
     path: 'ResourcePolicy',
-    view: 'live changed',
-    severity: 'critical',
-    says: /./,
+    view: 'spec differs',
+    severity: 'high',
+    says: /weakens access/,
   },
 ];

@@ -54,12 +54,21 @@ export const networkChanges: readonly Change[] = [
     says: /opens the network/,
   }),
   sameAs(networkDrifts, 'The application subnet of the second zone', {
+    path: 'Routes.NatGatewayId',
     view: 'live changed',
     severity: 'high',
-    says: /./,
+    says: /was changed/,
   }),
-  sameAs(networkDrifts, 'Port 80 of the load balancer', { view: 'live changed', severity: 'high', says: /./ }),
-  sameAs(networkDrifts, 'Port 443 of the load balancer', { view: 'live changed', severity: 'high', says: /./ }),
+  sameAs(networkDrifts, 'Port 80 of the load balancer', {
+    view: 'live changed',
+    severity: 'high',
+    says: /leads requests elsewhere/,
+  }),
+  sameAs(networkDrifts, 'Port 443 of the load balancer', {
+    view: 'live changed',
+    severity: 'high',
+    says: /encryption in transit/,
+  }),
   {
     what: 'The cache’s security group lets nobody in any more.',
     make: async (place) => {
@@ -73,7 +82,7 @@ export const networkChanges: readonly Change[] = [
     path: 'SecurityGroupIngress',
     view: 'live changed',
     severity: 'critical',
-    says: /./,
+    says: /closes a way in/,
   },
   {
     what: 'The cache may call out to everywhere.',
@@ -85,8 +94,8 @@ export const networkChanges: readonly Change[] = [
     resource: 'cheetah-redis-sg',
     path: 'SecurityGroupEgress',
     view: 'live changed',
-    severity: 'critical',
-    says: /./,
+    severity: 'high',
+    says: /lets traffic out/,
   },
   {
     what: 'The VPC’s own default group admits SSH from everywhere.',
@@ -116,7 +125,7 @@ export const networkChanges: readonly Change[] = [
     path: 'Routes',
     view: 'spec differs',
     severity: 'critical',
-    says: /./,
+    says: /opens a way to the internet/,
   },
   {
     what: 'An application subnet is no longer associated with its route table.',
@@ -130,7 +139,7 @@ export const networkChanges: readonly Change[] = [
     path: 'SubnetIds',
     view: 'live changed',
     severity: 'high',
-    says: /./,
+    says: /moves subnets/,
   },
   {
     what: 'What starts in an application subnet gets a public address.',
@@ -144,7 +153,7 @@ export const networkChanges: readonly Change[] = [
     path: 'MapPublicIpOnLaunch',
     view: 'live changed',
     severity: 'high',
-    says: /./,
+    says: /addresses on the internet/,
   },
   {
     what: 'Names inside the network no longer resolve.',
@@ -157,7 +166,7 @@ export const networkChanges: readonly Change[] = [
     path: 'EnableDnsHostnames',
     view: 'live changed',
     severity: 'high',
-    says: /./,
+    says: /was changed/,
   },
   {
     what: 'The flow log is deleted.',
@@ -171,7 +180,7 @@ export const networkChanges: readonly Change[] = [
     resource: '*',
     path: 'exists',
     view: 'missing',
-    severity: 'high',
+    severity: 'medium',
     says: /no longer there/,
   },
   {

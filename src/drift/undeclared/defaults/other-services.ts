@@ -1,0 +1,72 @@
+import { byAws, type DefaultsOfTypes, nothing, property } from './accepted.ts';
+
+/** Types that no reader of ours yields yet, but other sources of resources do: what recorded reads of AWS show. */
+export const OTHER_SERVICES: DefaultsOfTypes = {
+  'AWS::SQS::Queue': {
+    DeduplicationScope: ['queue'],
+    DelaySeconds: [0],
+    FifoThroughputLimit: ['perQueue'],
+    KmsDataKeyReusePeriodSeconds: [300],
+    // Raised in 2025; older queues keep the former one.
+    MaximumMessageSize: [1_048_576, 262_144],
+    MessageRetentionPeriod: [345_600],
+    ReceiveMessageWaitTimeSeconds: [0],
+    // A key of one's own takes the place of the managed one.
+    SqsManagedSseEnabled: (context) => [property('KmsMasterKeyId')(context) === undefined],
+    VisibilityTimeout: [30],
+    ContentBasedDeduplication: [false],
+    ...nothing('KmsMasterKeyId', 'RedrivePolicy', 'RedriveAllowPolicy'),
+  },
+  'AWS::Lambda::Function': {
+    Architectures: [['x86_64']],
+    Description: [''],
+    EphemeralStorage: [{ Size: 512 }],
+    MemorySize: [128],
+    PackageType: ['Zip'],
+    RecursiveLoop: ['Terminate'],
+    RuntimeManagementConfig: [{ UpdateRuntimeOn: 'Auto' }],
+    SnapStart: [{ ApplyOn: 'None' }],
+    Timeout: [3],
+    TracingConfig: [{ Mode: 'PassThrough' }],
+    // A function without settings for its logs writes to a group of its own name.
+    ...byAws('CodeSha256', 'LoggingConfig'),
+    ...nothing('DeadLetterConfig', 'Environment', 'FileSystemConfigs', 'ImageConfig', 'KmsKeyArn', 'Layers'),
+    ...nothing('ReservedConcurrentExecutions', 'VpcConfig', 'CodeSigningConfigArn'),
+  },
+  'AWS::Lambda::EventSourceMapping': { Enabled: [true], ...nothing('FilterCriteria', 'KmsKeyArn') },
+  'AWS::DynamoDB::Table': {
+    BillingMode: ['PROVISIONED', 'PAY_PER_REQUEST'],
+    DeletionProtectionEnabled: [false],
+    TableClass: ['STANDARD'],
+    'PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled': [false],
+    'PointInTimeRecoverySpecification.RecoveryPeriodInDays': [35],
+    SSESpecification: [{ SSEEnabled: false }],
+    ...byAws('OnDemandThroughput', 'ProvisionedThroughput', 'WarmThroughput', 'GlobalSecondaryIndexes.WarmThroughput'),
+    ...byAws('ContributorInsightsSpecification', 'GlobalSecondaryIndexes.ContributorInsightsSpecification'),
+    ...byAws('GlobalSecondaryIndexes.OnDemandThroughput', 'GlobalSecondaryIndexes.ProvisionedThroughput'),
+    'TimeToLiveSpecification.Enabled': [false],
+    ...byAws('TimeToLiveSpecification.AttributeName'),
+    ...nothing('GlobalSecondaryIndexes', 'KinesisStreamSpecification', 'ResourcePolicy', 'StreamSpecification'),
+  },
+  'AWS::EFS::FileSystem': {
+    BackupPolicy: [{ Status: 'DISABLED' }, { Status: 'ENABLED' }],
+    FileSystemProtection: [{ ReplicationOverwriteProtection: 'ENABLED' }],
+    PerformanceMode: ['generalPurpose'],
+    ThroughputMode: ['bursting'],
+    ...nothing('FileSystemPolicy', 'LifecyclePolicies', 'ProvisionedThroughputInMibps', 'ReplicationConfiguration'),
+  },
+  'AWS::EKS::Cluster': {
+    'AccessConfig.AuthenticationMode': ['CONFIG_MAP'],
+    ControlPlaneScalingConfig: [{ Tier: 'standard' }],
+    DeletionProtection: [false],
+    'ResourcesVpcConfig.EndpointPrivateAccess': [false],
+    'ResourcesVpcConfig.EndpointPublicAccess': [true],
+    'ResourcesVpcConfig.PublicAccessCidrs': [['0.0.0.0/0']],
+    'ResourcesVpcConfig.ControlPlaneEgressMode': ['AWS_MANAGED'],
+    'ResourcesVpcConfig.SecurityGroupIds': [],
+    UpgradePolicy: [{ SupportType: 'EXTENDED' }],
+    ZonalShiftConfig: [{ Enabled: false }],
+    ...byAws('Version', 'KubernetesNetworkConfig', 'ComputeConfig', 'StorageConfig', 'BootstrapSelfManagedAddons'),
+    ...nothing('EncryptionConfig', 'Logging', 'OutpostConfig', 'RemoteNetworkConfig'),
+  },
+};

@@ -1,0 +1,2 @@
+/** What everything of the auditor is named after, its stack included. */
+export const AUDITOR = 'infra-audit';
