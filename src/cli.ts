@@ -13,14 +13,13 @@ process.on('uncaughtException', fail);
 process.on('unhandledRejection', fail);
 
 try {
-  const { printedRootHelp } = await import('./cli/root-help.ts');
-  if (!printedRootHelp(process.argv.slice(2), new URL('root-help.txt', import.meta.url))) {
-    const { ranPlainly } = await import('./cli/plain-run.ts');
-    if (!(await ranPlainly(process.argv.slice(2), new URL('plain-commands.json', import.meta.url)))) {
-      const { main } = await import('./cli/main.ts');
-      await main(import.meta.url);
-    }
-  }
+  const words = process.argv.slice(2);
+  const beside = (file: string): URL => new URL(file, import.meta.url);
+  const isDone =
+    words[0] === 'check'
+      ? await (await import('./cli/plain-run.ts')).ranPlainly(words, beside('plain-commands.json'))
+      : (await import('./cli/root-help.ts')).printedRootHelp(words, beside('root-help.txt'));
+  if (!isDone) await (await import('./cli/main.ts')).main(import.meta.url);
 } catch (error) {
   fail(error);
 }

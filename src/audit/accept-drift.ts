@@ -30,7 +30,7 @@ export function acceptDrift(
   now: Date,
 ): Checked[] {
   const { fingerprints, reason, owner, expires } = acceptance;
-  refusePast(expires, now);
+  refuseLate(acceptance, now);
   const found = fingerprints.map((fingerprint) => findingOf(fingerprint, checked));
   appendWaivers(
     workspace,
@@ -57,7 +57,8 @@ export function acceptDrift(
   });
 }
 
-function refusePast(expires: string, now: Date): void {
+/** An acceptance must end on a day that exists and is still to come. */
+export function refuseLate({ expires }: Acceptance, now: Date): void {
   const fix = 'Give the last day on which it holds: --expires 2027-03-31.';
   if (!isDay(expires)) throw new AuditError('accept/expires', { message: `--expires ${expires}: no day`, fix });
   if (expires < now.toISOString().slice(0, 10))

@@ -17,8 +17,8 @@ interface PlainCommands {
  * Runs a `check` whose words leave nothing to interpret, without oclif: loading that takes more CPU than judging an
  * environment. False: this is for oclif, help and mistakes among it.
  */
-export async function ranPlainly([command, ...words]: readonly string[], table: URL): Promise<boolean> {
-  if (command !== 'check' || process.env['DEBUG'] !== undefined || !existsSync(table)) return false;
+export async function ranPlainly([, ...words]: readonly string[], table: URL): Promise<boolean> {
+  if (process.env['DEBUG'] !== undefined || !existsSync(table)) return false;
   const { check, version } = JSON.parse(readFileSync(table, 'utf8')) as PlainCommands; // src/build/plain-commands.ts writes it
   const flags = plainFlags(withOptionalValue(words), check);
   if (!flags) return false;

@@ -1,5 +1,5 @@
 import * as Flags from '@oclif/core/flags';
-import { type Acceptance, acceptDrift } from '#src/audit/accept-drift.ts';
+import { type Acceptance, acceptDrift, refuseLate } from '#src/audit/accept-drift.ts';
 import { driftEnvironments } from '#src/audit/drift-environments.ts';
 import {
   AuditCommand,
@@ -105,6 +105,7 @@ Exit codes: 0 nothing drifted; 1 findings; 2 usage or spec error, or not one cal
     }
     const declared = codeSource({ code, app, set }, workspace);
     const acceptance = acceptanceOf(flags);
+    if (acceptance) refuseLate(acceptance, context.startedAt);
     const narrowing = { components: flags.component ?? [], only: flags.only ?? [], skip: flags.skip ?? [] };
     const judged = await driftEnvironments(
       {

@@ -2,6 +2,7 @@ import type { Json } from '#src/model/json.ts';
 import type { FastYaml, Part } from './fast-yaml.ts';
 import { linesText } from './lines-text.ts';
 import { plainScalar, quotedText } from './plain-scalar.ts';
+import { positions } from './positions.ts';
 
 /** Thrown where a text is more than plain, or wrong: never seen outside. */
 class NotPlain extends Error {}
@@ -12,9 +13,13 @@ class NotPlain extends Error {}
  * takes a quarter of the CPU of the smallest whole parser, whose code alone takes as long to load.
  */
 export function plainYaml(text: string): FastYaml | undefined {
-  if (/[\t\r\uFEFF\u0085\u2028\u2029]/.test(text)) return undefined;
+  const lines = text.includes('\r') ? text.replaceAll('\r\n', '\n') : text;
+  if (/[\t\r\uFEFF\u0085\u2028\u2029]/.test(lines)) return undefined;
+  const positionOf = positions(lines);
+  const shift = (offset: number): number =>
+    lines.length === text.length ? offset : offset + positionOf(offset).line - 1;
   try {
-    const reader = new PlainReader(text);
+    const reader = new PlainReader(lines, shift);
     const value = reader.document();
     return { value, root: () => reader.partOf(value, reader.start) };
   } catch (error) {
@@ -50,8 +55,12 @@ class PlainReader {
   /** Where the value that was read last begins; the complement of it for an alias. */
   start = 0;
 
-  constructor(text: string) {
+  /** Where an offset lies in the file. */
+  readonly #shift: (offset: number) => number;
+
+  constructor(text: string, shift: (offset: number) => number) {
     this.#text = text;
+    this.#shift = shift;
   }
 
   document(): Json {
@@ -63,14 +72,17 @@ class PlainReader {
   }
 
   partOf(value: Json, offset: number): Part {
-    if (offset < 0) return { offset: ~offset };
+    if (offset < 0) return { offset: this.#shift(~offset) };
     const places = typeof value === 'object' && value !== null ? this.#places.get(value) : undefined;
-    if (!places) return { offset };
+    if (!places) return { offset: this.#shift(offset) };
     const members = places.map(([name, keyOffset, at]) => {
       const member = (value as Readonly<Record<string, Json>>)[name] ?? null; // it has places, so it has members
-      return [name, { keyOffset, part: this.partOf(member, at) }] as const;
+      return [
+        name,
+        { keyOffset: this.#shift(keyOffset < 0 ? ~keyOffset : keyOffset), part: this.partOf(member, at) },
+      ] as const;
     });
-    return { offset, members: new Map(members) };
+    return { offset: this.#shift(offset), members: new Map(members) };
   }
 
   #char(ahead = 0): string {

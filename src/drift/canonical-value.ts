@@ -6,12 +6,25 @@ import { canonicalJson, isJsonList, isJsonObject, type Json } from '#src/model/j
  * property's, without list elements.
  */
 export function canonicalValue(type: string, path: string, value: Json): Json {
-  const spelled = meaningOf(type, path)?.canonical(value) ?? value;
-  if (isJsonList(spelled)) {
-    const items = spelled.map((item) => canonicalValue(type, path, item));
-    return isUnordered(type, path) ? items.toSorted((a, b) => (canonicalJson(a) < canonicalJson(b) ? -1 : 1)) : items;
+  const meaning = meaningOf(type, path);
+  // What has a meaning of its own is spelled as a whole: an element of it may come back as a list again.
+  if (meaning) return inOrder(type, path, meaning.canonical(value));
+  if (isJsonList(value)) {
+    const items = value.map((item) => (isJsonObject(item) ? membersOf(type, path, item) : item));
+    return inOrder(type, path, items);
   }
-  if (!isJsonObject(spelled)) return spelled;
-  const members = Object.entries(spelled).map(([key, member]) => [key, canonicalValue(type, `${path}.${key}`, member)]);
-  return Object.fromEntries(members) as Json; // members of JSON make JSON
+  return isJsonObject(value) ? membersOf(type, path, value) : value;
+}
+
+function membersOf(type: string, path: string, value: Json): Json {
+  const members = Object.entries(value ?? {}).map(([key, member]): [string, Json] => [
+    key,
+    canonicalValue(type, `${path}.${key}`, member as Json), // a member of JSON is JSON
+  ]);
+  return Object.fromEntries(members);
+}
+
+function inOrder(type: string, path: string, value: Json): Json {
+  if (!isJsonList(value) || !isUnordered(type, path)) return value;
+  return value.toSorted((a, b) => (canonicalJson(a) < canonicalJson(b) ? -1 : 1));
 }

@@ -93,18 +93,6 @@ function unzipped(bytes: Buffer): string | undefined {
   }
 }
 
-/** Text and its percent-encoding, as IAM returns documents. */
-const isSamePercentEncoded: Same = (one, other) =>
-  `${one}${other}`.includes('%') && [encoded(one), encoded(other)].some((text) => text === one || text === other);
-
-function encoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return '';
-  }
-}
-
 const SAME: readonly Same[] = [
   isSameButForLineEnd,
   isSameSshKey,
@@ -120,5 +108,4 @@ const SAME: readonly Same[] = [
   isSamePointer,
   isSameDomain,
   isSameBase64,
-  isSamePercentEncoded,
 ];

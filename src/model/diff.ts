@@ -54,7 +54,7 @@ export interface Change {
 
 /** One value in both runs; a side that has none lacks its member. */
 export interface ValueChange {
-  /** Dotted property path, elements of a list in brackets; of findings `verdict`, `severity`, `waived` or an evidence's path. */
+  /** Dotted property path, elements of a list in brackets; of findings `verdict`, `severity`, `waived`, `reason`, a drift's `view`, or an evidence's path. */
   readonly path: string;
   readonly from?: Json;
   readonly to?: Json;

@@ -1,6 +1,10 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+
+const execute = promisify(execFile);
+const MOST_OUTPUT = { maxBuffer: 64 * 1024 * 1024 };
 
 /** One instruction of a Dockerfile. */
 export interface Instruction {
@@ -38,7 +42,11 @@ interface Stage {
  * Carries a Dockerfile out without Docker: a folder a stage, every RUN in a shell there, as whoever runs the test (so chown
  * does nothing). Instructions it does not know are an error. `install` stands for `npm ci`.
  */
-export function buildImage(folder: string, context: string, install: (at: string) => void): BuiltImage {
+export async function buildImage(
+  folder: string,
+  context: string,
+  install: (at: string) => Promise<void>,
+): Promise<BuiltImage> {
   const stages = new Map<string, Stage>();
   const variables: Record<string, string> = {};
   let stage: Stage | undefined;
@@ -52,7 +60,7 @@ export function buildImage(folder: string, context: string, install: (at: string
       const [key = '', value = ''] = text.split('=', 2);
       variables[key] = value;
     } else if (!stage) throw new Error(`${name} before FROM`);
-    else carryOut({ name, text }, { stage, stages, variables, context, install });
+    else await carryOut({ name, text }, { stage, stages, variables, context, install });
   }
   if (!stage) throw new Error('no stage');
   return stage;
@@ -63,10 +71,13 @@ interface Building {
   readonly stages: ReadonlyMap<string, Stage>;
   readonly variables: Readonly<Record<string, string>>;
   readonly context: string;
-  readonly install: (at: string) => void;
+  readonly install: (at: string) => Promise<void>;
 }
 
-function carryOut({ name, text }: Instruction, { stage, stages, variables, context, install }: Building): void {
+async function carryOut(
+  { name, text }: Instruction,
+  { stage, stages, variables, context, install }: Building,
+): Promise<void> {
   const at = join(stage.root, stage.workdir);
   switch (name) {
     case 'WORKDIR':
@@ -80,8 +91,7 @@ function carryOut({ name, text }: Instruction, { stage, stages, variables, conte
       return;
     }
     case 'RUN':
-      if (/^npm ci\b/.test(text)) install(at);
-      else run(text, at, variables);
+      await (/^npm ci\b/.test(text) ? install(at) : run(text, at, variables));
       return;
     case 'USER':
       stage.user = text;
@@ -120,28 +130,24 @@ function fromContext(context: string, path: string): string[] {
   return [join(context, path)];
 }
 
-function run(text: string, at: string, variables: Readonly<Record<string, string>>): void {
+async function run(text: string, at: string, variables: Readonly<Record<string, string>>): Promise<void> {
   const bin = join(at, '.fake-bin');
   mkdirSync(bin, { recursive: true });
   writeFileSync(join(bin, 'chown'), '#!/bin/sh\nexit 0\n');
   chmodSync(join(bin, 'chown'), 0o755);
   const env = { ...process.env, ...variables, NODE_ENV: '', PATH: `${bin}:${process.env['PATH'] ?? ''}` };
-  const { status, stderr, stdout } = spawnSync('sh', ['-euc', text], { cwd: at, env, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`RUN ${text} ended with ${status}:\n${stdout}${stderr}`);
+  await execute('sh', ['-euc', text], { cwd: at, env, ...MOST_OUTPUT });
 }
 
-/** Links the packages that are installed here: what `npm ci` makes of the same lockfile. */
-export function linkPackages(at: string): void {
+/** Makes sure that what was copied is enough to install from, then links the packages that are installed here from the same lockfile. */
+export async function linkPackages(at: string): Promise<void> {
+  await execute('npm', ['ci', '--dry-run', '--ignore-scripts', '--loglevel', 'error'], { cwd: at, ...MOST_OUTPUT });
   symlinkSync(resolve('node_modules'), join(at, 'node_modules'), 'dir');
 }
 
-/** Installs them from the lockfile, as the Dockerfile says. */
-export function installPackages(at: string): void {
-  const { status, stderr } = spawnSync('npm', ['ci', '--ignore-scripts', '--prefer-offline'], {
-    cwd: at,
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(`npm ci ended with ${status}:\n${stderr}`);
+/** Installs them, as the Dockerfile says. */
+export async function installPackages(at: string): Promise<void> {
+  await execute('npm', ['ci', '--ignore-scripts', '--prefer-offline'], { cwd: at, ...MOST_OUTPUT });
 }
 
 /** A path of the image, on this machine. */

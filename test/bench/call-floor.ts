@@ -80,6 +80,7 @@ const NEEDS: Readonly<Record<string, Need>> = {
   'acm:DescribeCertificate': each('AWS::CertificateManager::Certificate'),
   'application-autoscaling:DescribeScheduledActions': batches(50, 'AWS::ApplicationAutoScaling::ScalableTarget'),
   'cloudformation:ListStackResources': each('AWS::CloudFormation::Stack'),
+  'cloudformation:GetTemplate': each('AWS::CloudFormation::Stack'),
   'cloudfront:GetDistributionConfig': each('AWS::CloudFront::Distribution'),
   'cloudtrail:GetEventSelectors': each(TRAIL),
   'cloudtrail:GetInsightSelectors': each(TRAIL, ({ properties }) => 'InsightSelectors' in properties),

@@ -13,14 +13,15 @@ export interface DriftCost {
 /** Judges `count` live resources against as many declared ones, of the types and sizes of the recorded example. */
 export function driftCost(example: string, count: number): DriftCost {
   const live = largeSnapshot(readSnapshot(example), count);
-  const declared = live.resources.map(declaredAs);
+  const code = live.resources.map(declaredAs);
+  const deployed = live.resources.map(declaredAs);
   const before = process.cpuUsage();
   const { findings } = judgeDrift({
     environment: 'cheetah',
     live,
     kind: 'cdk',
-    code: declared,
-    deployed: declared,
+    code,
+    deployed,
     spec: { of: () => undefined, componentOf: () => undefined, components: new Map() },
     now: new Date(live.takenAt),
     doubts: new Map(),

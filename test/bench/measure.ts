@@ -9,6 +9,8 @@ export interface Usage {
   readonly wallMs: number;
   readonly maxRssMb: number;
   readonly status: number | null;
+  /** CPU of bare `node -e 0`, run in turn with the command: what a busy machine does to one it does to the other. */
+  readonly bareMs: number;
 }
 
 /** Each Node process appends what it used when it ends. */
@@ -25,11 +27,15 @@ interface ProcessUsage {
 
 /** Runs `node <words>` `times` times and returns the cheapest: the one the machine disturbed least. */
 export function measure(words: readonly string[], env: Readonly<Record<string, string>> = {}, times = 5): Usage {
-  const runs = Array.from({ length: times }, () => runOnce(words, env));
-  return runs.reduce((best, run) => (run.cpuMs < best.cpuMs ? run : best));
+  const runs = Array.from({ length: times }, () => ({
+    ...runOnce(words, env),
+    bareMs: runOnce(['-e', '0'], {}).cpuMs,
+  }));
+  const best = runs.reduce((one, run) => (run.cpuMs < one.cpuMs ? run : one));
+  return { ...best, bareMs: Math.min(...runs.map(({ bareMs }) => bareMs)) };
 }
 
-function runOnce(words: readonly string[], env: Readonly<Record<string, string>>): Usage {
+function runOnce(words: readonly string[], env: Readonly<Record<string, string>>): Omit<Usage, 'bareMs'> {
   const folder = mkdtempSync(join(tmpdir(), 'infra-audit-bench-'));
   const file = join(folder, 'usage');
   const { NODE_EXTRA_CA_CERTS: _costs50ms, ...inherited } = process.env;

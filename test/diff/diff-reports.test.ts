@@ -83,6 +83,13 @@ test('a waiver that comes or goes is a change; what only informs is none', async
   expect(code).toBe(1);
 });
 
+test('a drift that another side is to blame for now is a change', async () => {
+  const moved = (view: 'live changed' | 'code behind'): Finding =>
+    fails('a', { kind: 'drift', drift: { view, live: false, advice: 'deploy' } });
+  const { diff } = await diffOf([moved('live changed')], [moved('code behind')], '--format', 'json');
+  expect(diff().changes[0]?.values).toEqual([{ path: 'view', from: 'live changed', to: 'code behind' }]);
+});
+
 test('a check that passed and that nobody makes any more is no clean run: exit 3', async () => {
   const { code, stdout } = await diffOf([fails('a', { verdict: 'pass' })], []);
   expect(code).toBe(3);

@@ -54,7 +54,8 @@ const damaged = fc
 test('what is read as plain is right, and means what the whole parsers make of it', () => {
   const read = { plain: 0, refused: 0 };
   fc.assert(
-    fc.property(damaged, (text) => {
+    fc.property(damaged, fc.boolean(), (lines, isWindows) => {
+      const text = isWindows ? lines.replaceAll('\n', '\r\n') : lines;
       const plain = plainYaml(text);
       read[plain ? 'plain' : 'refused'] += 1;
       if (!plain) return;

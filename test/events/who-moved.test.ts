@@ -125,6 +125,11 @@ test.each<[string, string, string, JsonObject]>([
   ['AWS::S3::Bucket', 'PublicAccessBlockConfiguration.BlockPublicAcls', 'DeleteBucketPublicAccessBlock', {}],
   ['AWS::S3::Bucket', 'tags.owner', 'PutBucketTagging', { tagging: '' }],
   ['AWS::EC2::RouteTable', 'Routes[0.0.0.0/0]', 'CreateRoute', { destinationCidrBlock: '0.0.0.0/0' }],
+  ['AWS::S3::Bucket', 'CorsConfiguration.CorsRules[]', 'PutBucketCors', {}],
+  ['AWS::EC2::SecurityGroup', 'SecurityGroupEgress[]', 'ModifySecurityGroupRules', {}],
+  ['AWS::SNS::Topic', 'KmsMasterKeyId', 'SetTopicAttributes', { attributeName: 'KmsMasterKeyId' }],
+  ['AWS::KMS::Key', 'EnableKeyRotation', 'DisableKeyRotation', {}],
+  ['AWS::EC2::NetworkAcl', 'Entries[100]', 'ReplaceNetworkAclEntry', { ruleNumber: 100 }],
   ['AWS::EC2::Subnet', 'MapPublicIpOnLaunch', 'ModifySubnetAttribute', { mapPublicIpOnLaunch: { value: true } }],
 ])('%s %s is moved by %s', async (type, path, eventName, request) => {
   const resource = made(type, 'the-resource');
@@ -170,6 +175,23 @@ test('a type that CloudTrail does not file by resource is found among the events
   expect([...answers.values()].map(short)).toEqual([['UpdateService by alice'], ['UpdateService by alice']]);
   const ofService = server.requests.filter(({ body }) => JSON.stringify(body).includes('EventSource'));
   expect(ofService).toHaveLength(2);
+});
+
+test('an ARN finds some events of a service that does not file them all; its other events are looked at too', async () => {
+  const arn = `arn:aws:sns:us-east-1:${ACCOUNT}:alarms`;
+  const topic = made('AWS::SNS::Topic', arn);
+  const source = { eventSource: 'sns.amazonaws.com' };
+  const filed = {
+    ...source,
+    eventName: 'TagResource',
+    daysAgo: 1,
+    resources: [arn],
+    requestParameters: { resourceArn: arn },
+  };
+  const requestParameters = { topicArn: arn, attributeName: 'KmsMasterKeyId' };
+  const unfiled = { ...source, eventName: 'SetTopicAttributes', daysAgo: 2, requestParameters };
+  const { found } = await moves([filed, unfiled], { resource: topic, paths: ['KmsMasterKeyId'] });
+  expect(short(found)).toEqual(['SetTopicAttributes by alice']);
 });
 
 test('pages are asked for until the call is found, and no further', async () => {

@@ -21,6 +21,8 @@ export interface Route {
   readonly id: string;
   /** The availability zone of a NAT gateway. */
   readonly zone?: string;
+  /** The two ends of a peering connection. */
+  readonly vpcs?: readonly string[];
 }
 
 export interface Subnet {

@@ -83,9 +83,9 @@ function size({ to: [first, last] }: Route): bigint {
   return last - first;
 }
 
-function leadsTo({ target }: Route, from: Host, to: End): boolean {
+function leadsTo({ target, vpcs }: Route, from: Host, to: End): boolean {
   if (!isHost(to)) return target === 'nat' || (target === 'internet' && from.isPublic);
-  return to.subnet.vpc === from.subnet.vpc ? target === 'local' : target === 'peering';
+  return to.subnet.vpc === from.subnet.vpc ? target === 'local' : vpcs?.includes(to.subnet.vpc) === true;
 }
 
 /** An internet gateway hands a packet to whoever has the public address, if the subnet leads back to it. */

@@ -61,8 +61,12 @@ function targetOf(route: JsonObject, resources: readonly Resource[]): Omit<Route
     const attached = typeof exists('InternetGateway', GatewayId)?.properties['VpcId'] === 'string';
     return { target: attached ? 'internet' : 'blackhole', id: GatewayId };
   }
-  if (typeof VpcPeeringConnectionId === 'string') return { target: 'peering', id: VpcPeeringConnectionId };
-  const other = Object.entries(route).find(([name]) => /Id$/.test(name));
+  if (typeof VpcPeeringConnectionId === 'string') {
+    const peering = resources.find(({ id }) => id === VpcPeeringConnectionId)?.properties;
+    const vpcs = [peering?.['VpcId'], peering?.['PeerVpcId']].filter((vpc) => typeof vpc === 'string');
+    return { target: vpcs.length === 2 ? 'peering' : 'other', id: VpcPeeringConnectionId, vpcs };
+  }
+  const other = Object.entries(route).find(([name]) => name.endsWith('Id'));
   return GatewayId === 'local' ? { target: 'local', id: 'local' } : { target: 'other', id: String(other?.[1]) };
 }
 

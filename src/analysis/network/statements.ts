@@ -1,7 +1,7 @@
 import { leaningOn, type Proof } from '../proof.ts';
 import { INTERNET } from './internet.ts';
 import { type End, type Host, isHost, type Network, OPEN_GROUP } from './network.ts';
-import { type Box, both, EVERY_PACKET } from './packets.ts';
+import { between, type Box, both, EVERY_PACKET, type Packets, without } from './packets.ts';
 import { flow } from './paths.ts';
 import { type Hop, type Packet, packetOf, trace } from './trace.ts';
 
@@ -26,28 +26,35 @@ type PathProof = Proof<PathWitness>;
 const NOTHING: PathProof = { is: 'unknown', reason: 'nothing to quantify over' };
 const NUMBERS = { tcp: 6n, udp: 17n, icmp: 1n } as const;
 
-/** Every source gets a connection to every target. */
+/** Every source gets a connection to every target, from any port that clients use; of the internet, somebody gets one. */
 export function proveReaches(
   network: Network,
   from: readonly End[],
   to: readonly End[],
-  traffic: Traffic = {},
+  traffic: Required<Traffic>,
 ): PathProof {
   if (from.length === 0 || to.length === 0) return NOTHING;
+  const wanted = { ...boxOf(traffic), sourcePort: CLIENT_PORTS };
   for (const [source, target] of pairs(from, to)) {
-    const { packets, answered, stop } = flow(network, source, target);
-    if (both(answered, [boxOf(traffic)]).length > 0) continue;
-    const why =
-      stop ??
-      (both(packets, [boxOf(traffic)]).length > 0
-        ? 'the answers don’t get back'
-        : 'no rule lets these packets through');
-    return leaningOn(network.unread, {
-      is: 'refuted',
-      witness: { from: source.name, to: target.name, hops: [], stop: why },
-    });
+    const stop = stopBetween(network, source, target, wanted);
+    if (stop === undefined) continue;
+    const witness = { from: source.name, to: target.name, hops: [], stop };
+    return leaningOn(network.unread, { is: 'refuted', witness });
   }
   return leaningOn(network.unread, { is: 'proved' });
+}
+
+/** Linux takes its ports for connections from these; tasks on Fargate run Linux. */
+const CLIENT_PORTS = [32_768n, 60_999n] as const;
+
+function stopBetween(network: Network, source: End, target: End, wanted: Box): string | undefined {
+  const { packets, answered, stop } = flow(network, source, target);
+  if (stop !== undefined) return stop;
+  const asked = both(between(source.addresses, target.addresses), [wanted]);
+  const isEnough = (some: Packets): boolean =>
+    isHost(source) && isHost(target) ? without(asked, some).length === 0 : both(asked, some).length > 0;
+  if (!isEnough(packets)) return 'the rules on the way don’t let all of these packets through';
+  return isEnough(answered) ? undefined : 'the answers don’t get back';
 }
 
 /** No source gets a packet to any target. */

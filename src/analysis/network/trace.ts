@@ -83,10 +83,23 @@ function route(from: Host, to: End, { destination }: Point): Hop {
     (best, each) => (best && size(best) <= size(each) ? best : each),
     undefined,
   );
-  const wanted = isHost(to)
-    ? [to.subnet.vpc === from.subnet.vpc ? 'local' : 'peering']
-    : ['nat', ...(from.isPublic ? ['internet'] : [])];
-  return hop(`routes of ${from.subnet.id}`, longest !== undefined && wanted.includes(longest.target), longest?.id);
+  return hop(`routes of ${from.subnet.id}`, longest !== undefined && isThere(longest, from, to), longest?.id);
+}
+
+function isThere({ target, vpcs }: Route, from: Host, to: End): boolean {
+  switch (target) {
+    case 'local':
+      return isHost(to) && to.subnet.vpc === from.subnet.vpc;
+    case 'peering':
+      return isHost(to) && to.subnet.vpc !== from.subnet.vpc && vpcs?.includes(to.subnet.vpc) === true;
+    case 'nat':
+      return !isHost(to);
+    case 'internet':
+      return !isHost(to) && from.isPublic;
+    case 'blackhole':
+    case 'other':
+      return false;
+  }
 }
 
 function gateway(to: Host): Hop {

@@ -33,6 +33,7 @@ function changeOf(from: Finding | undefined, to: Finding | undefined): Change | 
     const parts = ['verdict', 'severity', 'waived', 'reason'];
     const values = [
       ...parts.flatMap((part) => partChange(part, partOf(from, part), partOf(to, part))),
+      ...partChange('view', from.drift?.view, to.drift?.view),
       ...evidenceChanges(from, to),
     ];
     return values.length === 0 ? undefined : { is: 'changed', ...known(to), values };

@@ -10,6 +10,7 @@ export function compareAbsent(
   declared: Json,
   context: CompareContext,
 ): readonly Difference[] {
+  if (context.isTemplate) return isNothing(declared) ? [] : [differs(path, declared, undefined)];
   if (place.isWriteOnly) return [writeOnly(path, declared, undefined)];
   if (isNothing(declared) || isSilence(place, declared, context)) return [];
   // Nothing can change inside what only a replacement changes, and the rest of it was returned.

@@ -53,7 +53,7 @@ function isDefault(place: Place, live: Json, scope: Scope): boolean {
 
 /** A property that AWS also returns as a read-only one (`Endpoint.Port`) is there all the same. */
 function compareMissing(place: Place, path: string, declared: Json, scope: Scope): readonly Difference[] {
-  const elsewhere = readOnlyTwin(place);
+  const elsewhere = scope.context.isTemplate ? undefined : readOnlyTwin(place);
   if (elsewhere === undefined || isNothing(declared)) return compareAbsent(place, path, declared, scope.context);
   const twin = valueIn(scope.whole, elsewhere);
   const reason = `AWS returns it as ${elsewhere.join('.')} only, and not here`;

@@ -25,6 +25,8 @@ export interface CompareContext {
   readonly isSameThing: (one: string, other: string) => boolean | undefined;
   /** True for a canonical resource of ours (satellites folded), false for CloudFormation's raw shape. */
   readonly isCanonical?: boolean;
+  /** True where the other side is a template too, no read: what it does not say, it does not say. */
+  readonly isTemplate?: boolean;
   /** Tags of the stack, which CloudFormation puts on every resource beside its own. */
   readonly stackTags?: Readonly<Record<string, string>>;
 }

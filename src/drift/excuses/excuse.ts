@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '#src/model/json.ts';
 import type { Resource } from '#src/model/resource.ts';
+import { ofType } from '../neighbours.ts';
 
 /** Why a value that is not the declared one is no drift. */
 export interface Excuse {
@@ -48,5 +49,5 @@ export function numberOf(value: Json | undefined): number | undefined {
 
 /** Resources of one type in one account and region. */
 export function near(type: string, { account, region }: Resource, resources: readonly Resource[]): readonly Resource[] {
-  return resources.filter((one) => one.type === type && one.account === account && one.region === region);
+  return ofType(resources, type).filter((one) => one.account === account && one.region === region);
 }

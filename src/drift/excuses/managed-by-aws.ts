@@ -1,4 +1,5 @@
 import { isJsonObject, type Json } from '#src/model/json.ts';
+import { registrarOf } from '../neighbours.ts';
 import { type Excuse, type ExcuseRule, isTrue, near } from './excuse.ts';
 
 const byAws = (sentence: string): Excuse => ({ name: 'MANAGED_BY_AWS', sentence });
@@ -12,16 +13,7 @@ export const awsManagedPolicy: ExcuseRule = (_, { type, arn = '' }) =>
 /** The targets of a group into which an ECS service, a scaling group or a function registers its own. */
 export const registeredTargets: ExcuseRule = ({ path }, live, { resources }) => {
   if (live.type !== 'AWS::ElasticLoadBalancingV2::TargetGroup' || !/^Targets(\[|\.|$)/.test(path)) return undefined;
-  const { arn = live.id } = live;
-  const registrars: readonly (readonly [type: string, property: string])[] = [
-    ['AWS::ECS::Service', 'LoadBalancers'],
-    ['AWS::AutoScaling::AutoScalingGroup', 'TargetGroupARNs'],
-  ];
-  const registrar = registrars
-    .flatMap(([type, property]) =>
-      near(type, live, resources).filter((one) => textOf(one.properties[property]).includes(arn)),
-    )
-    .at(0);
+  const registrar = registrarOf(resources, live.arn ?? live.id);
   return registrar && byAws(`${registrar.name ?? registrar.id} registers its own targets.`);
 };
 
@@ -95,8 +87,4 @@ export const governed: ExcuseRule = (_, __, { changedBy = '' }) =>
 function textsOf(value: Json | undefined): readonly string[] {
   if (value === undefined) return [];
   return Array.isArray(value) ? value.map(String) : [String(value)];
-}
-
-function textOf(value: Json | undefined): string {
-  return JSON.stringify(value ?? null);
 }

@@ -48,13 +48,22 @@ function inside(type: string, path: string, plain: string, value: Json, context:
 /** Properties in which AWS says again, spelled otherwise, what another one says. */
 const TWINS = /\.SearchStringBase64$/;
 
+const DECIDED = new Map<string, Map<string, boolean>>();
+
 /** What nobody can change on what exists: AWS decided it when the resource was made, or decides it ever again. */
 function isOfAws(type: string, path: string): boolean {
-  if (TWINS.test(path)) return true;
+  const known = DECIDED.get(type) ?? new Map<string, boolean>();
+  DECIDED.set(type, known);
+  const decided = known.get(path) ?? (TWINS.test(path) || isDecided(type, path));
+  known.set(path, decided);
+  return decided;
+}
+
+function isDecided(type: string, path: string): boolean {
   const { readOnly = [], createOnly = [], writeOnly = [], identifier = [], tags = 'Tags' } = anyTable(type) ?? {};
   return [...readOnly, ...createOnly, ...writeOnly, ...identifier, tags].some((own) => {
-    const known = own.replaceAll('.*', '');
-    return path === known || path.startsWith(`${known}.`);
+    const of = own.replaceAll('.*', '');
+    return path === of || path.startsWith(`${of}.`);
   });
 }
 

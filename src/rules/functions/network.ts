@@ -131,7 +131,9 @@ function rangeOverlaps(
   first: number,
   last: number,
 ): boolean | Unknown {
-  const [from, to] = [seen(rule['FromPort'] ?? -1), seen(rule['ToPort'] ?? -1)];
+  const from = seen(rule['FromPort'] ?? -1);
+  // A rule that names its first port only is about that one.
+  const to = seen(rule['ToPort'] ?? rule['FromPort'] ?? -1);
   if (from instanceof Unknown) return from;
   if (to instanceof Unknown) return to;
   const range = portRange(protocol, from as Json, to as Json); // scalars of a stored rule

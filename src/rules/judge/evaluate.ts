@@ -44,8 +44,8 @@ export function compileRule(rule: Rule, parameters: JsonObject = {}, watch?: Com
   };
 }
 
-export function frameOf({ params }: CompiledRule, view: ResourceView, { world, env }: Ground, isStrict = false): Frame {
-  return { view, params, env, world, isStrict, slots: [] };
+export function frameOf({ params }: CompiledRule, view: ResourceView, { world, env }: Ground): Frame {
+  return { view, params, env, world, isStrict: false, slots: [] };
 }
 
 const PASS: Judgement = { verdict: 'pass' };
@@ -53,13 +53,20 @@ const FAIL: Judgement = { verdict: 'fail' };
 const OTHER: Judgement = { verdict: 'not-applicable', reason: 'its "when" does not hold' };
 
 /**
- * Judges one resource. What a template does not say counts as nothing when the rule fails on it, and is asked about again,
- * strictly, before the rule passes: silence is never evidence of a pass.
+ * Judges resources one after the other. What a template does not say counts as nothing when the rule fails on it, and is
+ * asked about again, strictly, before the rule passes: silence is never evidence of a pass.
  */
-export function evaluate(compiled: CompiledRule, view: ResourceView, ground: Ground): Judgement {
-  const judged = judge(compiled, frameOf(compiled, view, ground));
-  if (!view.isTemplate || judged.verdict === 'fail' || judged.verdict === 'unknown') return judged;
-  return judge(compiled, frameOf(compiled, view, ground, true));
+export function evaluator(compiled: CompiledRule, ground: Ground): (view: ResourceView) => Judgement {
+  let frame: Frame | undefined;
+  return (view) => {
+    frame ??= frameOf(compiled, view, ground);
+    frame.view = view;
+    frame.isStrict = false;
+    const judged = judge(compiled, frame);
+    if (!view.isTemplate || judged.verdict === 'fail' || judged.verdict === 'unknown') return judged;
+    frame.isStrict = true;
+    return judge(compiled, frame);
+  };
 }
 
 function judge({ when, assert }: CompiledRule, frame: Frame): Judgement {

@@ -8,7 +8,7 @@ import type { Frame } from '../language/frame.ts';
 import type { ResourceView } from '../language/resource-view.ts';
 import { Unknown } from '../language/value.ts';
 import type { Rule } from '../rule.ts';
-import { type CompiledRule, compileRule, evaluate, frameOf, type Ground, type Judgement } from './evaluate.ts';
+import { type CompiledRule, compileRule, evaluator, frameOf, type Ground, type Judgement } from './evaluate.ts';
 import { evidenceOf, shown } from './evidence.ts';
 import { isEmptyVerdict, strayParents } from './strays.ts';
 import { SnapshotWorld } from './world.ts';
@@ -33,12 +33,13 @@ export function judgeRules(rules: readonly Rule[], snapshot: Snapshot, settings:
   const strays = strayParents(snapshot.resources);
   return rules.flatMap((rule) => {
     const compiled = compileRule(rule, settings.parameters[rule.id]);
+    const evaluate = evaluator(compiled, ground);
     const views = rule.types.flatMap((type) => [
       ...world.viewsOf(type),
       ...strays.filter((view) => view.resource.type === type),
     ]);
     const findings = views.flatMap((view): Finding[] => {
-      const judgement = evaluate(compiled, view, ground);
+      const judgement = evaluate(view);
       const isNothing = isEmptyVerdict(view, judgement.reason);
       return isNothing ? [] : [finding(compiled, view, judgement, { ground, scope: settings.scope })];
     });
@@ -117,7 +118,7 @@ function subjectOf({ type, id, arn, name, origin: { logicalId } }: Resource): Fi
 function unreadTypes(rule: Rule, world: SnapshotWorld, scope: string): Finding[] {
   return rule.types.flatMap((type): Finding[] => {
     const unread = world.unread(type);
-    if (!unread || world.views.some((view) => view.isTemplate)) return [];
+    if (!unread || world.isTemplate) return [];
     return [
       {
         fingerprint: fingerprint(scope, 'rule', rule.id, type),
@@ -125,7 +126,8 @@ function unreadTypes(rule: Rule, world: SnapshotWorld, scope: string): Finding[]
         ruleId: rule.id,
         title: rule.title,
         severity: rule.severity,
-        verdict: 'unknown',
+        // That nobody can look is no doubt about what was looked at.
+        verdict: world.isRead(type) ? 'unknown' : 'not-applicable',
         reason: unread.reason,
         resource: { type, id: '' },
         evidence: [],

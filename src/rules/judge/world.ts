@@ -11,6 +11,7 @@ import { OpenList, Unknown, type Value } from '../language/value.ts';
 export class SnapshotWorld implements World {
   readonly takenAt: string;
   readonly views: readonly ResourceView[];
+  readonly isTemplate: boolean;
   private readonly gaps: readonly Gap[];
   private readonly byType = new Map<string, ResourceView[]>();
   private names: Map<string, ResourceView[]> | undefined;
@@ -20,6 +21,7 @@ export class SnapshotWorld implements World {
     this.takenAt = takenAt;
     this.gaps = gaps;
     this.views = resources.map((resource) => new ResourceView(resource));
+    this.isTemplate = this.views.some((view) => view.isTemplate);
     for (const view of this.views) {
       const same = this.byType.get(view.resource.type);
       if (same) same.push(view);
@@ -36,8 +38,12 @@ export class SnapshotWorld implements World {
   unread(type: string): Unknown | undefined {
     const gap = this.gaps.find(({ scope }) => scope.type === type);
     if (gap) return new Unknown('unread', `${gap.action}: ${gap.message}`);
-    const isRead = isHandled(type) || type === 'Account' || this.views.some((view) => view.isTemplate);
-    return isRead ? undefined : new Unknown('unread', `${type} is not read`);
+    return this.isRead(type) || this.isTemplate ? undefined : new Unknown('unread', `${type} is not read`);
+  }
+
+  /** Whether reads of accounts look for the type at all. */
+  isRead(type: string): boolean {
+    return isHandled(type) || type === 'Account';
   }
 
   ofType(type: string): Value {
@@ -50,13 +56,8 @@ export class SnapshotWorld implements World {
     const found = (this.names.get(name) ?? []).map((view) => this.behindAlias(view, type));
     const fitting = found.find((view) => type === undefined || view.resource.type === type);
     if (fitting) return fitting;
-    if (this.views.some((view) => view.isTemplate)) {
-      return new Unknown('unread', `the template does not declare ${name}`);
-    }
-    return (
-      (type === undefined ? undefined : this.unread(type)) ??
-      (type === undefined ? new Unknown('unread', `${name} was not read`) : null)
-    );
+    if (this.isTemplate) return new Unknown('unread', `the template does not declare ${name}`);
+    return type === undefined ? new Unknown('unread', `${name} was not read`) : (this.unread(type) ?? null);
   }
 
   referrers(view: ResourceView, type: string): Value {

@@ -1,10 +1,22 @@
 import type { Frame, Run } from './frame.ts';
 import { truth } from './frame.ts';
+import { literals } from './literals.ts';
 import { compileMacro } from './macros.ts';
 import { compileOperator } from './operators.ts';
 import { Facts, ResourceView } from './resource-view.ts';
 import { isBinary, type Tree } from './tree.ts';
-import { isList, isPlainObject, kindOf, mistake, OpenList, seen, Unknown, unknownIn, type Value } from './value.ts';
+import {
+  isList,
+  isPlainObject,
+  kindOf,
+  mistake,
+  OpenList,
+  seen,
+  Unknown,
+  unknownIn,
+  type Value,
+  type ValueObject,
+} from './value.ts';
 
 /** A function of the language at work. `takesUnknown`: it decides by itself what an unknown argument means. */
 export interface LanguageFunction {
@@ -68,7 +80,8 @@ function closure(tree: Tree, compilation: Compilation, variables: Variables): Ru
     }
     case 'list': {
       const items = tree.items.map(inner);
-      return (frame) => items.map((item) => item(frame));
+      const constant = literals(tree);
+      return constant ? () => constant : (frame) => items.map((item) => item(frame));
     }
     case 'map': {
       const entries = tree.entries.map(([key, value]) => [inner(key), inner(value)] as const);
@@ -134,17 +147,23 @@ function memberRun(tree: Extract<Tree, { op: 'member' }>, inner: (part: Tree) =>
   if (isOfResource && !OWN.has(name)) return propertyRun(name);
   const of = inner(tree.of);
   const path = pathOf(tree, variables);
+  // A name that objects have by birth is looked up with care; for all others plain access is as safe and faster.
+  const isInborn = name in {};
   return (frame) => {
     const holder = of(frame);
-    const value = memberOf(holder, name, frame);
-    const isSilent = value === null && path !== undefined && frame.view.isTemplate && isPlainObject(holder);
-    return isSilent && !Object.hasOwn(holder, name) ? frame.view.silent(path, frame.isStrict) : value;
+    if (holder === null) return null;
+    if (typeof holder !== 'object' || Object.getPrototypeOf(holder) !== Object.prototype) {
+      return memberOf(holder, name, frame);
+    }
+    const object = holder as ValueObject; // its prototype says so
+    const value = isInborn && !Object.hasOwn(object, name) ? undefined : object[name];
+    if (value !== undefined) return typeof value === 'object' ? seen(value) : value;
+    return path !== undefined && frame.view.isTemplate ? frame.view.silent(path, frame.isStrict) : null;
   };
 }
 
 /** The hot one: a property of the resource itself. */
 function propertyRun(name: string): Run {
-  // A name that objects have by birth is looked up with care; for all others plain access is as safe and faster.
   const isInborn = name in {};
   return (frame) => {
     const { view } = frame;
@@ -162,7 +181,10 @@ function memberOf(of: Value, name: string, frame: Frame): Value {
   // That a whole is declared, though not known, does not say that a part of it is.
   if (of instanceof Unknown)
     return of.kind === 'unresolved' || of.kind === 'secret' ? new Unknown('unread', of.reason) : of;
-  if (of instanceof ResourceView) return of.own(name) ?? of.property(name, frame.isStrict);
+  if (of instanceof ResourceView) {
+    const own = of.own(name);
+    return own === undefined ? of.property(name, frame.isStrict) : own;
+  }
   if (of instanceof Facts) return of.fact(name);
   if (!isPlainObject(of)) return mistake(`".${name}" is asked of ${kindOf(of)}`);
   return Object.hasOwn(of, name) ? seen(of[name] ?? null) : null;
@@ -207,8 +229,8 @@ function callRun(tree: Extract<Tree, { op: 'call' }>, inner: (part: Tree) => Run
       );
   return (frame) => {
     const values: Value[] = [];
-    for (const arg of args) {
-      const value = arg(frame);
+    for (let index = 0; index < args.length; index += 1) {
+      const value = args[index]!(frame);
       const unknown = typeof value === 'object' && value !== null ? unknownIn(value) : undefined;
       if (unknown) return unknown;
       values.push(value);

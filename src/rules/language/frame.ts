@@ -11,14 +11,14 @@ export interface World {
   readonly attached: (view: ResourceView, type: string) => Value;
 }
 
-/** Everything that one evaluation may look at. */
+/** Everything that one evaluation may look at; one frame serves a rule for all resources, one after the other. */
 export interface Frame {
-  readonly view: ResourceView;
+  view: ResourceView;
   readonly params: ValueObject;
   readonly env: ValueObject;
   readonly world: World;
   /** Whether what a template does not say is unknown, or nothing. */
-  readonly isStrict: boolean;
+  isStrict: boolean;
   /** Elements that macros stand at, by the slot that the compiler gave their variable. */
   readonly slots: Value[];
 }

@@ -10,25 +10,28 @@ interface Parts {
 
 /** Closures of the macros over lists (and the keys of maps). A list that is not there has no elements. */
 export function compileMacro(name: MacroName, slot: number, { of, body, where }: Parts): Run {
-  const quantified = QUANTIFIERS[name];
+  const walkers: Readonly<Record<MacroName, (walk: Walk) => Value>> = {
+    all: (walk) => decided(walk, false),
+    exists: (walk) => decided(walk, true),
+    exists_one: one,
+    filter: filtered,
+    map: (walk) => mapped(walk, where),
+  };
+  const walker = walkers[name];
   return (frame) => {
     const value = of(frame);
     if (value instanceof Unknown) return value;
     const items = elementsOf(value);
     if (!items) return mistake(`.${name}() is asked of ${kindOf(value)}`);
-    const rest = value instanceof OpenList ? value.rest : undefined;
-    if (quantified) return quantified({ items, rest, slot, body, frame });
-    return name === 'filter'
-      ? filtered({ items, rest, slot, body, frame })
-      : mapped({ items, rest, slot, body, frame }, where);
+    return walker({ items, rest: value instanceof OpenList ? value.rest : undefined, slot, body, frame });
   };
 }
 
 /** The elements that a macro goes over; undefined where a value has none. */
 export function elementsOf(value: Value): readonly Value[] | undefined {
   if (value === null) return [];
-  if (value instanceof OpenList) return value.items;
   if (isList(value)) return value;
+  if (value instanceof OpenList) return value.items;
   return isPlainObject(value) ? Object.keys(value) : undefined;
 }
 
@@ -41,60 +44,54 @@ interface Walk {
   readonly frame: Frame;
 }
 
-function test({ slot, body, frame }: Walk, item: Value): boolean | Unknown {
+function test(body: Run, slot: number, frame: Frame, item: Value): boolean | Unknown {
   frame.slots[slot] = typeof item === 'object' ? seen(item) : item;
-  return truth(body(frame));
+  const is = body(frame);
+  return typeof is === 'boolean' ? is : truth(is);
 }
 
-function decidedBy(decisive: boolean): (walk: Walk) => Value {
-  return (walk) => {
-    let doubt = walk.rest;
-    for (const item of walk.items) {
-      const is = test(walk, item);
-      if (is === decisive) return decisive;
-      if (is instanceof Unknown) doubt ??= is;
-    }
-    return doubt ?? !decisive;
-  };
+function decided({ items, rest, slot, body, frame }: Walk, decisive: boolean): Value {
+  let doubt = rest;
+  for (let index = 0; index < items.length; index += 1) {
+    const is = test(body, slot, frame, items[index]!);
+    if (is === decisive) return decisive;
+    if (typeof is !== 'boolean') doubt ??= is;
+  }
+  return doubt ?? !decisive;
 }
 
-const QUANTIFIERS: Partial<Record<MacroName, (walk: Walk) => Value>> = {
-  all: decidedBy(false),
-  exists: decidedBy(true),
-  exists_one: (walk) => {
-    let count = 0;
-    let doubt = walk.rest;
-    for (const item of walk.items) {
-      const is = test(walk, item);
-      if (is === true) count += 1;
-      else if (is instanceof Unknown) doubt ??= is;
-    }
-    return count > 1 ? false : (doubt ?? count === 1);
-  },
-};
+function one({ items, rest, slot, body, frame }: Walk): Value {
+  let count = 0;
+  let doubt = rest;
+  for (const item of items) {
+    const is = test(body, slot, frame, item);
+    if (is === true) count += 1;
+    else if (is instanceof Unknown) doubt ??= is;
+  }
+  return count > 1 ? false : (doubt ?? count === 1);
+}
 
 /** An element of which nobody knows whether it belongs makes the list an open one. */
-function filtered(walk: Walk): Value {
+function filtered({ items, rest, slot, body, frame }: Walk): Value {
   const kept: Value[] = [];
-  let { rest } = walk;
-  for (const item of walk.items) {
-    const is = test(walk, item);
+  let doubt = rest;
+  for (const item of items) {
+    const is = test(body, slot, frame, item);
     if (is === true) kept.push(item);
-    else if (is instanceof Unknown) rest ??= is;
+    else if (is instanceof Unknown) doubt ??= is;
   }
-  return rest ? new OpenList(kept, rest) : kept;
+  return doubt ? new OpenList(kept, doubt) : kept;
 }
 
-function mapped(walk: Walk, where: Run | undefined): Value {
-  const { slot, body, frame } = walk;
+function mapped({ items, rest, slot, body, frame }: Walk, where: Run | undefined): Value {
   const made: Value[] = [];
-  let { rest } = walk;
-  for (const item of walk.items) {
-    const is = where ? test({ ...walk, body: where }, item) : true;
-    if (is instanceof Unknown) rest ??= is;
+  let doubt = rest;
+  for (const item of items) {
+    const is = where ? test(where, slot, frame, item) : true;
+    if (is instanceof Unknown) doubt ??= is;
     if (is !== true) continue;
     frame.slots[slot] = seen(item);
     made.push(body(frame));
   }
-  return rest ? new OpenList(made, rest) : made;
+  return doubt ? new OpenList(made, doubt) : made;
 }

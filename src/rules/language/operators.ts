@@ -1,4 +1,5 @@
 import { equals } from './equality.ts';
+import { literals } from './literals.ts';
 import { type Run, truth } from './frame.ts';
 import type { BinaryTree, Tree } from './tree.ts';
 import { isList, isPlainObject, kindOf, mistake, OpenList, Unknown, type Value } from './value.ts';
@@ -16,7 +17,7 @@ export function compileOperator({ op, args }: BinaryTree, inner: (part: Tree) =>
     case '!=':
       return equation(left, right, args[1], false);
     case 'in':
-      return (frame) => isIn(left(frame), right(frame));
+      return membership(left, right, args[1]);
     case '<':
       return ordering(left, right, (order) => order < 0);
     case '<=':
@@ -59,6 +60,17 @@ function equation(left: Run, right: Run, literal: Tree, isWanted: boolean): Run 
   return (frame) => {
     const same = equals(left(frame), right(frame));
     return same instanceof Unknown ? same : same === isWanted;
+  };
+}
+
+/** Among literals a value is looked up. */
+function membership(left: Run, right: Run, holder: Tree): Run {
+  const constant = literals(holder);
+  if (!constant) return (frame) => isIn(left(frame), right(frame));
+  const known = new Set<Value>(constant);
+  return (frame) => {
+    const item = left(frame);
+    return item instanceof Unknown ? item : known.has(item);
   };
 }
 

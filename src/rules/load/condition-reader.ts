@@ -61,8 +61,9 @@ export class ConditionReader {
   }
 
   private placesIn(path: readonly string[], value: string): (offset: number) => Location {
-    const { file, line, column } = this.document.locate(path);
-    const start = lineStart(this.text, line) + column - 1;
+    const { file, line, column } = this.document.locateKey(path);
+    const key = lineStart(this.text, line) + column - 1;
+    const start = key + (/^[^:]*:\s*/.exec(this.text.slice(key))?.[0].length ?? 0);
     const inText = placeInText(this.text, start, value);
     return (offset) => {
       const before = this.text.slice(0, inText(offset));

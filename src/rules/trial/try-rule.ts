@@ -1,5 +1,5 @@
 import type { Location } from '#src/model/audit-error.ts';
-import { evaluate, compileRule, type CompiledRule, type Ground } from '../judge/evaluate.ts';
+import { compileRule, type CompiledRule, evaluator, type Ground } from '../judge/evaluate.ts';
 import { judgeRules } from '../judge/judge-rules.ts';
 import { SnapshotWorld } from '../judge/world.ts';
 import type { Tree } from '../language/tree.ts';
@@ -87,7 +87,7 @@ function verdictOf(compile: (parameters: RuleCase) => CompiledRule, { each, stat
   const world = new SnapshotWorld(state);
   const ground: Ground = { world, env: settingsOf(each).env };
   const [view] = world.views;
-  return view ? evaluate(compile(each), view, ground).verdict : 'none';
+  return view ? evaluator(compile(each), ground)(view).verdict : 'none';
 }
 
 function coverage(rule: Rule, states: readonly Stated[]): Trial['coverage'] {

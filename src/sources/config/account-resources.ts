@@ -1,6 +1,6 @@
 import type { Gap } from '#src/model/gap.ts';
 import { type Resource, resourceKey } from '#src/model/resource.ts';
-import { groupBy } from './group-by.ts';
+import { groupBy } from '#src/model/group-by.ts';
 import type { RecordedState } from './recorded-state.ts';
 
 /** `Account` of each account, in the home region: its recorders as `ConfigurationRecorders`, an aggregator's view of it as `ConfigSources`. */

@@ -9,7 +9,7 @@ import type { Shelf } from './answers/answer.ts';
 import { RECORDED_TYPES } from './answers/recorded-types.ts';
 import type { ConfigItem } from './config-item.ts';
 import { distinct, withoutGuesses } from './doubt.ts';
-import { groupBy } from './group-by.ts';
+import { groupBy } from '#src/model/group-by.ts';
 import { nativeResource } from './native-resource.ts';
 import { RecordedConfiguration } from './recorded-configuration.ts';
 import type { RecordedType } from './recorded-type.ts';

@@ -5,8 +5,10 @@ export interface EventNames {
   readonly region: string;
   /** E.g. `ec2.amazonaws.com`. */
   readonly source: string;
-  /** Under which events are filed, best first; empty for types that CloudTrail does not file by resource. */
+  /** Under which events are filed, best first. */
   readonly filed: readonly string[];
+  /** Whether all of its events are filed so; of other types only those are that name an ARN, if any. */
+  readonly isFiled: boolean;
   /** One of these among the texts of an event means that it is about the resource. */
   readonly own: readonly string[];
 }
@@ -48,6 +50,7 @@ export function eventNames({ type, id, arn, name, region, properties }: Resource
     region: GLOBAL.has(service) ? (HOME[partition] ?? 'us-east-1') : region,
     source: `${SOURCES[service] ?? service.toLowerCase()}.amazonaws.com`,
     filed,
+    isFiled: FILED.has(service),
     own: own.filter((each) => each.length > 1),
   };
 }

@@ -6,6 +6,7 @@ const VERB =
 
 /** Shorter common parts (`id`, `arn`, `name`, `group`) say nothing. */
 const LEAST = 6;
+const LEAST_START = 3;
 
 /**
  * Which of the drifted paths a call can have moved, by the words of its name and the members of its request: `PutRolePolicy`
@@ -20,12 +21,16 @@ export function explainedPaths(
   const kind = stem(type.split('::').at(-1) ?? '');
   const noun = stem(event.name.replace(VERB, ''));
   const words = new Set([...memberNames(event.request, own)].map(stem).filter((word) => word !== kind));
-  if (noun !== kind) words.add(noun).add(noun.replace(kind, ''));
+  const rest = noun.replace(kind, '');
+  if (noun !== kind) words.add(noun).add(rest);
   const isLifecycle = /^(Create|Delete|Terminate|Run|Allocate|Release|Deregister|Register)/.test(event.name);
   return paths.filter((path) => {
     if (path === '') return isLifecycle && (noun === kind || noun.includes(kind));
     if (path.startsWith('tags.')) return /Tag/.test(event.name);
+    if (event.name === 'ModifySecurityGroupRules') return /^SecurityGroup(In|E)gress/.test(path);
     const parts = path.replace(/\[[^\]]*\]/g, '').split('.');
+    // `PutBucketCors` sets `CorsConfiguration`.
+    if (noun !== kind && rest.length >= LEAST_START && stem(parts[0] ?? '').startsWith(rest)) return true;
     return parts.some((part) => [...words].some((word) => isAlike(stem(part), word)));
   });
 }
@@ -41,7 +46,7 @@ function stem(word: string): string {
   return plain.replace(/(identifier|arn|id)?s?$/, '').replace(/ie$/, 'y');
 }
 
-/** The members of a request but those that only name the resource. */
+/** The members of a request but those that only name the resource; and what `attributeName` names. */
 function* memberNames(request: JsonObject, own: readonly string[]): Generator<string> {
   const open: Json[] = [request];
   for (let value = open.pop(); value !== undefined; value = open.pop()) {
@@ -49,6 +54,7 @@ function* memberNames(request: JsonObject, own: readonly string[]): Generator<st
     if (isJsonObject(value)) {
       for (const [name, member] of Object.entries(value)) {
         if (typeof member !== 'string' || !own.includes(member)) yield name;
+        if (typeof member === 'string' && /^attributeName$/i.test(name)) yield member;
       }
     }
     open.push(...Object.values(value));

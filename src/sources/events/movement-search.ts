@@ -46,7 +46,7 @@ export class MovementSearch {
         if (found.isComplete || pages >= MOST_PAGES) break;
       }
     }
-    if (found.isEmpty) await this.#searchService(names, found);
+    if (found.isEmpty || (!names.isFiled && !found.isComplete)) await this.#searchService(names, found);
     return found.movements(names.region) ?? this.#nothing(names, found);
   }
 

@@ -29,7 +29,12 @@ describe('a declared property that live does not have', () => {
     ['J1 a password', 'AWS::RDS::DBInstance', 'MasterUserPassword', 'secret'],
     ['J2 code', 'AWS::Lambda::Function', 'Code', { S3Bucket: 'b', S3Key: 'k' }],
     ['J3 a switch of its creation', 'AWS::RDS::DBInstance', 'DeleteAutomatedBackups', true],
-    ['J9 what only a replacement changes', 'AWS::ServiceDiscovery::PrivateDnsNamespace', 'Vpc', 'vpc-1'],
+    [
+      'H10 what only a replacement changes',
+      'AWS::ElasticLoadBalancingV2::ListenerRule',
+      'ListenerArn',
+      'arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener/a',
+    ],
     [
       'J9 a type that CloudFormation cannot read',
       'AWS::Glue::Table',
@@ -63,6 +68,14 @@ describe('a declared property that live does not have', () => {
   test('a canonical resource has all that its reader returns', () => {
     const declared = { Type: 'String' };
     expect(compared('AWS::SSM::Parameter', declared, {}, { isCanonical: true })).toEqual(['differs Type']);
+  });
+
+  test('a template that lacks it does not say it', () => {
+    const declared = { MasterUserPassword: 'secret', DeletionProtection: false };
+    expect(compared('AWS::RDS::DBInstance', declared, {}, { isTemplate: true })).toEqual([
+      'differs MasterUserPassword',
+      'differs DeletionProtection',
+    ]);
   });
 
   test('what AWS returns as a read-only property only is compared with that', () => {

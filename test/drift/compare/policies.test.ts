@@ -118,6 +118,17 @@ describe('policies', () => {
     ).not.toEqual([]);
   });
 
+  test('a resource whose properties look like a policy is compared property by property', () => {
+    const bus = (EventBusName: string): JsonObject => ({ EventBusName, StatementId: 'a', Statement: statement() });
+    expect(compared('AWS::Events::EventBusPolicy', bus('one'), bus('one'))).toEqual([]);
+    expect(compared('AWS::Events::EventBusPolicy', bus('one'), bus('two'))).toEqual(['differs EventBusName']);
+  });
+
+  test('two things that nobody knows are not the same', () => {
+    const open = (): JsonObject => policy(statement({ Resource: [{ $unresolved: 'an import' }] }));
+    expect(compared(TYPE, open(), open())).toEqual(['unknown PolicyDocument.Statement[0].Resource[0]']);
+  });
+
   test('what is unresolved in a policy is unknown, and the rest of it is compared', () => {
     const open = policy(statement({ Resource: { $unresolved: 'an import' } }));
     expect(compared(TYPE, open, policy(statement()))).toEqual(['unknown PolicyDocument.Statement[0].Resource[0]']);

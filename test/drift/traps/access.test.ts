@@ -15,11 +15,6 @@ const inline = (PolicyName: string): JsonObject => ({
   PolicyName,
   PolicyDocument: policy({ Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::assets/*' }),
 });
-const alias = (DNSName: string): JsonObject => ({
-  Name: 'shop.example',
-  Type: 'A',
-  AliasTarget: { DNSName, HostedZoneId: 'Z1', EvaluateTargetHealth: false },
-});
 const KEY = 'arn:aws:kms:eu-west-1:123456789012:key';
 
 springs({

@@ -144,18 +144,23 @@ springs({
     type: 'AWS::ECS::Service',
     declared: { DesiredCount: 2 },
     now: { DesiredCount: 9 },
+    // Scaling may set 1 to 4.
+    before: { DesiredCount: 4 },
+    arn: 'arn:aws:ecs:eu-west-1:123456789012:service/shop/web',
     beside: [band],
     at: 'DesiredCount',
   },
   'T9 a downgrade': {
     type: 'AWS::RDS::DBInstance',
     declared: { EngineVersion: '15.6', AutoMinorVersionUpgrade: true },
+    before: { EngineVersion: '15.8' },
     now: { EngineVersion: '15.2' },
     at: 'EngineVersion',
   },
   'T9 more storage than it may grow to': {
     type: 'AWS::RDS::DBInstance',
     declared: { AllocatedStorage: '20', MaxAllocatedStorage: 100 },
+    before: { AllocatedStorage: '60' },
     now: { AllocatedStorage: '200' },
     at: 'AllocatedStorage',
   },

@@ -15,6 +15,7 @@ export interface Trap {
   /** As deployed, where that is more than what is declared. */
   readonly before?: JsonObject;
   readonly at: string | RegExp;
+  readonly arn?: string;
   readonly facts?: JsonObject;
   readonly beside?: readonly Resource[];
   /** CloudFormation's own shape, of a type that no canonical form folds. */
@@ -28,8 +29,8 @@ const isSameThing = (one: string, other: string): boolean => one === other || SA
 
 /** Paths at which something is reported: differences without excuse, and what left a default. */
 function reported(trap: Trap, properties: JsonObject): string[] {
-  const { type, declared, facts = {}, beside = [], isRaw } = trap;
-  const resource = live(type, 'id', { arn: 'arn', properties, facts });
+  const { type, declared, facts = {}, beside = [], isRaw, arn = 'arn' } = trap;
+  const resource = live(type, 'id', { arn, properties, facts });
   const resources = [resource, ...beside];
   const context = { ...PLACE, isSameThing, isCanonical: isRaw !== true };
   const moved = compareDeclared(type, declared, properties, context).filter(({ is }) => is === 'differs');

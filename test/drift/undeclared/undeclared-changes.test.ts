@@ -140,8 +140,9 @@ describe('defaults that other values decide', () => {
   });
 
   test('targets are their registrar’s, if there is one', () => {
-    const group = targets('HTTP', { Targets: [{ Id: '10.0.1.4', Port: 80 }] });
-    const service = live('AWS::ECS::Service', 'svc', { properties: { LoadBalancers: [{ TargetGroupArn: 'arn' }] } });
+    const arn = 'arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/1';
+    const group = { ...targets('HTTP', { Targets: [{ Id: '10.0.1.4', Port: 80 }] }), arn };
+    const service = live('AWS::ECS::Service', 'svc', { properties: { LoadBalancers: [{ TargetGroupArn: arn }] } });
     expect(said(group, {}, [service])).toEqual([]);
     expect(said(group)).toEqual(['Targets']);
   });

@@ -138,7 +138,10 @@ test('what a secret’s template says beside its password is known without its v
       Secret: {
         Type: 'AWS::SecretsManager::Secret',
         Properties: {
-          GenerateSecretString: { SecretStringTemplate: '{"username":"app"}', GenerateStringKey: 'password' },
+          GenerateSecretString: {
+            SecretStringTemplate: '{"username":"app","password":"?"}',
+            GenerateStringKey: 'password',
+          },
         },
       },
       Database: {

@@ -106,3 +106,58 @@ test('what code hides no report shows', async () => {
   );
   expect(topic(view, 'Database')?.properties).toEqual({ MasterUserPassword: { $secret: null }, Engine: 'postgres' });
 });
+
+test('a nested stack of an assembly is the one that its parent made, and stacks refer to each other as deployed', async () => {
+  const NESTED = 'AWS::CloudFormation::Stack';
+  const nested = 'prod-app-Inner-1X';
+  const root = scratchFolder({
+    'policies/environments/prod.yaml': 'environment: prod\nregion: eu-west-1\nparameters: {}\n',
+    'cdk.out/manifest.json': {
+      artifacts: {
+        app: {
+          type: 'aws:cloudformation:stack',
+          environment: 'aws://123456789012/eu-west-1',
+          properties: { stackName: 'prod-app', templateFile: 'app.template.json' },
+        },
+      },
+    },
+    'cdk.out/app.template.json': {
+      Resources: {
+        Inner: {
+          Type: NESTED,
+          Metadata: { 'aws:asset:path': 'inner.nested.template.json' },
+          Properties: { TemplateURL: 'https://x', Parameters: { Title: 'as code says' } },
+        },
+        Topic: { Type: TOPIC, Properties: { DisplayName: { 'Fn::GetAtt': ['Inner', 'Outputs.Arn'] } } },
+      },
+    },
+    'cdk.out/inner.nested.template.json': {
+      Parameters: { Title: { Type: 'String' } },
+      Resources: { Deep: { Type: TOPIC, Properties: { DisplayName: { Ref: 'Title' } } } },
+      Outputs: { Arn: { Value: { Ref: 'Deep' } } },
+    },
+  });
+  const workspace = { root };
+  const source = {
+    kind: 'template',
+    path: join(root, 'cdk.out'),
+    folder: root,
+    workspace,
+    overrides: {},
+    variables: {},
+  } as const;
+  const snapshot = account(
+    stack('prod-app', { template: {}, made: [['Inner', NESTED, stackId(nested)]] }),
+    stack(nested, { template: {}, parent: 'prod-app', parameters: { Title: 'old' }, made: [['Deep', TOPIC, made]] }),
+    live(TOPIC, made, { arn: made, name: 'prod-app-Made-1X' }),
+  );
+  const view = await takeCode(loadEnvironment(workspace, 'prod'), source, snapshot, context);
+  expect(topic(view, 'Deep')).toMatchObject({
+    id: made,
+    properties: { DisplayName: 'as code says' },
+    origin: { stack: nested, logicalId: 'Deep', file: 'cdk.out/inner.nested.template.json' },
+  });
+  expect(topic(view, 'Topic')?.properties).toEqual({ DisplayName: made });
+  expect(topic(view, 'Inner')?.id).toBe(stackId(nested));
+  expect(view.gaps).toEqual([]);
+});

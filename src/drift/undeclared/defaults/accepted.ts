@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '#src/model/json.ts';
 import type { Resource } from '#src/model/resource.ts';
+import { ofType } from '../../neighbours.ts';
 
 /** What decides a default: the resource itself, and what else was read. */
 export interface DefaultContext {
@@ -52,9 +53,8 @@ export const isSet = (value: Json | undefined): boolean => value === true || val
  */
 export function defaultSecurityGroup({ live, resources }: DefaultContext): readonly Json[] | 'aws' {
   const vpc = live.facts['VpcId'] ?? live.properties['VpcId'];
-  const group = resources.find(
-    ({ type, properties }) =>
-      type === 'AWS::EC2::SecurityGroup' && properties['GroupName'] === 'default' && properties['VpcId'] === vpc,
+  const group = ofType(resources, 'AWS::EC2::SecurityGroup').find(
+    ({ properties }) => properties['GroupName'] === 'default' && properties['VpcId'] === vpc,
   );
   return vpc === undefined || !group ? 'aws' : [[group.id]];
 }

@@ -1,3 +1,4 @@
+import { ofType } from '../../neighbours.ts';
 import {
   type Accepted,
   byAws,
@@ -24,7 +25,7 @@ function ofOriginal(accepted: Accepted): Accepted {
  */
 function publicByNetwork({ live, resources }: DefaultContext): readonly boolean[] {
   const vpc = live.facts['VpcId'];
-  const gateways = resources.filter(({ type }) => type === 'AWS::EC2::InternetGateway');
+  const gateways = ofType(resources, 'AWS::EC2::InternetGateway');
   const isClosed =
     vpc !== undefined && gateways.length > 0 && gateways.every(({ properties }) => properties['VpcId'] !== vpc);
   return isClosed ? [false] : [false, true];

@@ -1,3 +1,4 @@
+import { registrarOf } from '../../neighbours.ts';
 import {
   type Accepted,
   bag,
@@ -35,14 +36,7 @@ const checksHttp = (context: DefaultContext): boolean =>
 
 /** A target group's targets are its registrars' as long as there is one: a service or a scaling group. */
 function targetsOfRegistrar({ live, resources }: DefaultContext): readonly [] | 'aws' {
-  const { arn = live.id } = live;
-  const isRegistrar = resources.some(
-    ({ type, properties }) =>
-      (type === 'AWS::ECS::Service' && JSON.stringify(properties['LoadBalancers'] ?? []).includes(arn)) ||
-      (type === 'AWS::AutoScaling::AutoScalingGroup' &&
-        JSON.stringify(properties['TargetGroupARNs'] ?? []).includes(arn)),
-  );
-  return isRegistrar ? 'aws' : [];
+  return registrarOf(resources, live.arn ?? live.id) ? 'aws' : [];
 }
 
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/ (CreateTargetGroup, *Attribute). */

@@ -1,4 +1,5 @@
 import type { Json } from '#src/model/json.ts';
+import { ofType } from '../../neighbours.ts';
 import { byAws, type DefaultContext, type DefaultsOfTypes, isSet, nothing, property } from './accepted.ts';
 
 /** Roles, users and groups of a stack declare their policies themselves; what is attached to anything else is nobody's. */
@@ -6,7 +7,7 @@ const attachedByCode =
   (type: string, list: string) =>
   ({ live, resources }: DefaultContext): readonly [] | 'aws' => {
     const names = live.properties[list];
-    const managed = resources.filter((one) => one.type === type && one.origin.stack !== undefined);
+    const managed = ofType(resources, type).filter(({ origin }) => origin.stack !== undefined);
     const isByCode = Array.isArray(names) && names.every((name) => managed.some(({ id }) => id === name));
     return isByCode ? 'aws' : [];
   };

@@ -58,13 +58,9 @@ export const computeChanges: readonly Change[] = [
       const family = `${environment}-celery-worker`;
       const { taskDefinition: old } = await aws.ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition: family }));
       const { containerDefinitions = [], cpu, memory, networkMode, executionRoleArn, taskRoleArn } = given(old, family);
-      const debug = containerDefinitions.map((each) => ({
-        ...each,
-        image: `${(each.image ?? '').split(':')[0]}:debug`,
-      }));
       const requiresCompatibilities = ['FARGATE' as const];
       const roles = { executionRoleArn, taskRoleArn, requiresCompatibilities };
-      const definition = { family, containerDefinitions: debug, cpu, memory, networkMode, ...roles };
+      const definition = { family, containerDefinitions, cpu, memory, networkMode, ...roles };
       const { taskDefinition } = await aws.ecs.send(new RegisterTaskDefinitionCommand(definition));
       const change = { cluster: `${environment}-cluster`, service: family };
       await aws.ecs.send(new UpdateServiceCommand({ ...change, taskDefinition: taskDefinition?.taskDefinitionArn }));

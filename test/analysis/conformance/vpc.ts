@@ -1,0 +1,4 @@
+import { printTally } from './tally.ts';
+import { runVpcCases } from './vpc-cases.ts';
+
+printTally(runVpcCases);
