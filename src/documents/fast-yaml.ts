@@ -1,6 +1,12 @@
-import { createRequire } from 'node:module';
-import type * as Yaml from 'js-yaml';
-import type { Event, ScalarEvent } from 'js-yaml';
+import {
+  constructFromEvents,
+  type Event,
+  EVENT_ID,
+  getScalarValue,
+  parseEvents,
+  SCALAR_STYLE,
+  type ScalarEvent,
+} from 'js-yaml';
 
 /** What a plain document holds, and where each of its parts begins. */
 export interface FastYaml {
@@ -18,13 +24,6 @@ export interface Part {
 /** Each alias is read again wherever it stands: a few are convenience, many are an attack. */
 const MAX_ALIASES = 50;
 
-let loaded: typeof Yaml | undefined;
-
-/** Only a document that is not plain pays for the package; required, since reading a document cannot wait for an import. */
-function yaml(): typeof Yaml {
-  return (loaded ??= createRequire(import.meta.url)('js-yaml') as typeof Yaml); // require knows no types
-}
-
 /**
  * Parses plain YAML at a tenth of the price of the `yaml` package. Undefined where a document is anything but plain (tags,
  * directives, several documents, aliases inside of what has an anchor, as bombs have them) or wrong: that package then reads it, and says what is wrong with it.
@@ -32,9 +31,9 @@ function yaml(): typeof Yaml {
 export function fastYaml(text: string): FastYaml | undefined {
   if (text.startsWith('\uFEFF')) return undefined;
   try {
-    const events = yaml().parseEvents(text, {});
+    const events = parseEvents(text, {});
     if (!isPlain(events)) return undefined;
-    const [value] = yaml().constructFromEvents(events, { source: text, maxAliases: MAX_ALIASES });
+    const [value] = constructFromEvents(events, { source: text, maxAliases: MAX_ALIASES });
     return { value, root: () => partsOf(events, text) };
   } catch {
     return undefined;
@@ -42,7 +41,6 @@ export function fastYaml(text: string): FastYaml | undefined {
 }
 
 function isPlain(events: readonly Event[]): boolean {
-  const { EVENT_ID } = yaml();
   let documents = 0;
   const anchored: boolean[] = [];
   for (const event of events) {
@@ -63,7 +61,6 @@ function isPlain(events: readonly Event[]): boolean {
 }
 
 function partsOf(events: readonly Event[], text: string): Part {
-  const { EVENT_ID, getScalarValue } = yaml();
   let at = 1; // after the document's own event
   const next = (): Part => {
     const event = events[at];
@@ -100,7 +97,6 @@ function partsOf(events: readonly Event[], text: string): Part {
 
 /** Of a quoted scalar the quote, of a block scalar its `|` or `>`. */
 function scalarOffset({ valueStart, style }: ScalarEvent, text: string): number {
-  const { SCALAR_STYLE } = yaml();
   if (style === SCALAR_STYLE.LITERAL_BLOCK) return text.lastIndexOf('|', valueStart);
   if (style === SCALAR_STYLE.FOLDED_BLOCK) return text.lastIndexOf('>', valueStart);
   const isQuoted = style === SCALAR_STYLE.DOUBLE_QUOTED || style === SCALAR_STYLE.SINGLE_QUOTED;

@@ -2,7 +2,6 @@ import { readFileSync, statSync } from 'node:fs';
 import { AuditError, type Location } from '#src/model/audit-error.ts';
 import { fastYaml, type Part } from './fast-yaml.ts';
 import { fullYaml } from './full-yaml.ts';
-import { plainYaml } from './plain-yaml.ts';
 import { positions } from './positions.ts';
 
 /** A YAML file a person wrote, with the position of each of its keys and values. */
@@ -42,7 +41,7 @@ function readText(path: string, file: string): string {
 
 /** Parses YAML 1.2 text; CRLF and a byte-order mark are fine, duplicate keys and alias bombs are errors. */
 export function parseYaml(text: string, file: string): YamlDocument {
-  const { value, root } = plainYaml(text) ?? fastYaml(text) ?? fullYaml(text, file);
+  const { value, root } = fastYaml(text) ?? fullYaml(text, file);
   let parts: Part | undefined;
   const find = (path: readonly (string | number)[]): Place => {
     parts ??= root();

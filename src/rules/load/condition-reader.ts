@@ -61,9 +61,10 @@ export class ConditionReader {
   }
 
   private placesIn(path: readonly string[], value: string): (offset: number) => Location {
-    const { file, line, column } = this.document.locateKey(path);
-    const key = lineStart(this.text, line) + column - 1;
-    const start = key + (/^[^:]*:\s*/.exec(this.text.slice(key))?.[0].length ?? 0);
+    const { file, line, column } = this.document.locate(path);
+    // Conditions are members of the file itself: where their keys begin a line, nothing else can.
+    const key = new RegExp(`^${path[0]}:[ ]*`, 'm').exec(this.text);
+    const start = key ? key.index + key[0].length : lineStart(this.text, line) + column - 1;
     const inText = placeInText(this.text, start, value);
     return (offset) => {
       const before = this.text.slice(0, inText(offset));
