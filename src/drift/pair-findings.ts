@@ -5,7 +5,7 @@ import type { Resource } from '#src/model/resource.ts';
 import { typeTable } from '#src/registry/registry.ts';
 import type { CodeKind } from './advice.ts';
 import { compareDeclared } from './compare/compare-declared.ts';
-import type { CompareContext, Difference } from './compare/difference.ts';
+import { type CompareContext, type Difference, differs } from './compare/difference.ts';
 import { withGaps } from './gap-at.ts';
 import { groupsOf, type PropertyGroup, rootsOf, type SidesOfResource } from './property-groups.ts';
 import { type JudgedProperty, propertyFinding, type PropertySurroundings, ruleIdOf } from './property-finding.ts';
@@ -61,7 +61,7 @@ export function pairFindings(pair: LivePair, context: PairContext): Finding[] {
     ...added.map(tagAdded(live)),
   ]
     .filter(({ path }) => !groups.some((group) => isWithin(path, group.path) || isWithin(group.path, path)))
-    .map((change) => leftDefault(change, around));
+    .map((change) => withExcuse(leftDefault(change, around), live, context));
   const known = [...groups, ...undeclared];
   const open = (spec?.opinions ?? []).filter(({ ofLive }) => ofLive === 'rejects' || ofLive === 'unknown');
   const rejected = rootsOf(open.map(({ property }) => property))
@@ -83,7 +83,11 @@ function differing(
   const versus = (declared: Resource | undefined, actual: Resource | undefined): readonly Difference[] => {
     if (!declared || !actual) return [];
     const found = [
-      ...compareDeclared(declared.type, declared.properties, actual.properties, { ...compare, isCanonical: true }),
+      ...compareDeclared(declared.type, declared.properties, actual.properties, {
+        ...compare,
+        isCanonical: true,
+        isTemplate: actual !== live,
+      }),
       ...tagDifferences(declared.tags, actual.tags),
     ];
     if (actual !== live) return found;
@@ -125,7 +129,7 @@ function isWriteOnly({ type }: Resource, { path, live }: Difference): boolean {
   return live === undefined && (typeTable(type)?.writeOnly.includes(withoutKeys(path)) ?? false);
 }
 
-function withExcuse(group: PropertyGroup, live: Resource, { excuse }: PairContext): JudgedProperty {
+function withExcuse(group: JudgedProperty, live: Resource, { excuse }: PairContext): JudgedProperty {
   const [first] = group.differences;
   if (!first) return group;
   // What could not be resolved either: AWS would not return it anyway.
@@ -146,7 +150,7 @@ function leftDefault(change: UndeclaredChange, around: PropertySurroundings): Ju
     code: undefined,
     deployed: undefined,
     live: change.live,
-    differences: [],
+    differences: [differs(change.path, undefined, change.live)],
     undeclared: change,
   };
 }

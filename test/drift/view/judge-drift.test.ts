@@ -269,3 +269,46 @@ test('fingerprints are unique, and stay when the value or the order of a list mo
   expect(prints(['5.6.7.8/32', '10.0.0.0/8', '1.2.3.4/32']).toSorted()).toEqual(first.toSorted());
   expect(prints(['10.0.0.0/8', '1.2.3.4/32'])).toEqual(first.slice(0, 1));
 });
+
+test('what a custom resource of the code sets is excused while it is what that one declares', () => {
+  const bucket = (properties: JsonObject, source: 'live' | 'template'): Resource =>
+    database(source, properties, {
+      type: 'AWS::S3::Bucket',
+      id: 'prod-in',
+      name: 'prod-in',
+      origin: { source, stack: 'prod-data', logicalId: 'In' },
+    });
+  const writer = database(
+    'template',
+    { BucketName: 'prod-in', NotificationConfiguration: { TopicConfigurations: [TO_TOPIC] } },
+    {
+      type: 'Custom::S3BucketNotifications',
+      id: 'w',
+      origin: { source: 'template', stack: 'prod-data', logicalId: 'W' },
+    },
+  );
+  const notified = (Topic: string): Resource =>
+    bucket({ NotificationConfiguration: { TopicConfigurations: [{ Event: 's3:ObjectCreated:*', Topic }] } }, 'live');
+  const code = [bucket({ BucketName: 'prod-in' }, 'template'), writer];
+  const about = (findings: readonly Finding[]): unknown[] =>
+    findings
+      .filter(({ ruleId }) => ruleId.includes('NotificationConfiguration'))
+      .map(({ verdict, drift }) => [verdict, drift?.excuse?.name]);
+  expect(about(judge({ code, live: [notified('arn:aws:sns:us-east-1:123456789012:own')] }))).toEqual([
+    ['pass', 'CUSTOM_RESOURCE'],
+  ]);
+  expect(about(judge({ code, live: [notified('arn:aws:sns:us-east-1:999999999999:theirs')] }))).toEqual([
+    ['fail', undefined],
+  ]);
+});
+
+const TO_TOPIC = { Events: ['s3:ObjectCreated:*'], TopicArn: 'arn:aws:sns:us-east-1:123456789012:own' };
+
+test('what the template as deployed does not say, it does not say: the code that says it is not deployed', () => {
+  const deployed = [database('template', {})];
+  const code = [database('template', { DeletionProtection: false })];
+  const findings = judge({ code, deployed, live: [database('live', { DeletionProtection: true })] });
+  expect(told(findings)).toEqual([expect.stringContaining('DeletionProtection: not deployed')]);
+  expect(findings[0]?.drift).toMatchObject({ code: false, live: true });
+  expect(findings[0]?.drift).not.toHaveProperty('deployed');
+});
