@@ -58,6 +58,7 @@ export async function driftEnvironments(request: DriftRequest, context: RunConte
   const read = readsOnce(request, context);
   const judged = new Set<string>();
   const checked: Checked[] = [];
+  const idle: (readonly string[])[] = [];
   for (const [environment, design] of designs) {
     const result = await orMistake(async () => {
       if (design instanceof AuditError) throw design;
@@ -70,10 +71,24 @@ export async function driftEnvironments(request: DriftRequest, context: RunConte
     if (result instanceof AuditError) checked.push({ environment, error: result });
     else {
       for (const key of result.judged) judged.add(key);
+      idle.push(result.idle);
       checked.push({ environment, report: result.report });
     }
   }
+  refuseIdle(idle, narrowing);
   return checked;
+}
+
+/** A pattern that names nothing anywhere would judge nothing, or leave out nothing: it is misspelt. */
+function refuseIdle(idle: readonly (readonly string[])[], { only }: Narrowing): void {
+  const pattern = idle[0]?.find((each) => idle.every((others) => others.includes(each)));
+  if (pattern === undefined) return;
+  const flag = only.includes(pattern) ? '--only' : '--skip';
+  const fix = 'Rules are <component>.<property> or <type>.<property>, as the report shows them; * stands for anything.';
+  throw new AuditError('flag/unmatched', {
+    message: `${flag} ${pattern}: nothing that was compared has this name`,
+    fix,
+  });
 }
 
 /** An account and region is read once; its calls count the first time. */

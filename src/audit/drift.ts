@@ -32,13 +32,22 @@ export interface DriftScope {
   readonly judged: ReadonlySet<string>;
 }
 
+/** One environment's report, and what the others must know of it. */
+export interface Drifted {
+  readonly report: Report;
+  /** Resource keys that it was judged with. */
+  readonly judged: readonly string[];
+  /** Patterns of --only and --skip that name nothing here. */
+  readonly idle: readonly string[];
+}
+
 /** Who moved, spec, code or live? Judges everything that any of them declares, and what nobody does. */
 export function drift(
   { environment, architecture, wanted, waivers, narrowing }: Design,
   { live, code, kind, deployed }: Views,
   { source, now, judged }: DriftScope,
   context: RunContext,
-): { readonly report: Report; readonly judged: readonly string[] } {
+): Drifted {
   const { account } = live;
   const spec = account === environment.account ? wanted : specOf(architecture, environment, account, wanted);
   const found = judgeDrift({
@@ -79,7 +88,9 @@ export function drift(
     gaps: [...allGaps(live), ...code.gaps, ...(deployed?.gaps ?? [])].filter((gap) => !isUnasked(gap)),
     warnings,
   };
-  return { report, judged: found.judged };
+  const named = found.findings.flatMap((finding) => namesOf(finding, spec));
+  const idle = [...narrowing.only, ...narrowing.skip].filter((glob) => !named.some((name) => matchesGlob(glob, name)));
+  return { report, judged: found.judged, idle };
 }
 
 /** Which stacks cannot be compared, or not with their template, and why. */
@@ -102,17 +113,25 @@ function isTemplateGap({ action, scope }: Gap): boolean {
 }
 
 /** Whether a finding is of the part that the user chose, by component, rule or type. */
-function isChosen({ component, ruleId, resource }: Finding, spec: Spec, narrowing: Narrowing): boolean {
+function isChosen(finding: Finding, spec: Spec, narrowing: Narrowing): boolean {
   if (isWhole(narrowing)) return true;
-  const families = spec.components.filter(({ name }) => name === component).map(({ family }) => family);
-  const own = [...families, ...(component === undefined ? [] : [component])];
   const isOne = (globs: readonly string[], names: readonly string[]): boolean =>
     globs.some((glob) => names.some((name) => matchesGlob(glob, name)));
   const { components, only, skip } = narrowing;
-  const rules = [...own, ruleId, resource.type];
+  const rules = namesOf(finding, spec);
   return (
-    (components.length === 0 || isOne(components, own)) &&
+    (components.length === 0 || isOne(components, componentsOf(finding, spec))) &&
     (only.length === 0 || isOne(only, rules)) &&
     !isOne(skip, rules)
   );
+}
+
+/** By what a finding can be chosen: its component and that one's family, its rule, its type. */
+function namesOf(finding: Finding, spec: Spec): string[] {
+  return [...componentsOf(finding, spec), finding.ruleId, finding.resource.type];
+}
+
+function componentsOf({ component }: Finding, { components }: Spec): string[] {
+  if (component === undefined) return [];
+  return [...components.filter(({ name }) => name === component).map(({ family }) => family), component];
 }

@@ -1,6 +1,7 @@
-import type { Gap } from '#src/model/gap.ts';
+import { describeGap } from '#src/model/gap.ts';
+import type { JsonObject } from '#src/model/json.ts';
 import type { Resource } from '#src/model/resource.ts';
-import type { Difference } from './compare/difference.ts';
+import { type Difference, unknown } from './compare/difference.ts';
 import { isWithin } from './property-path.ts';
 
 /** Why a property of a live resource was not read; undefined where it was. */
@@ -10,21 +11,27 @@ function gapAt({ gaps }: Resource, path: string): string | undefined {
     if (scope.kind !== 'property') return scope.kind === 'resource';
     return scope.properties.some((unread) => isWithin(property, unread) || isWithin(unread, property));
   });
-  return gap && textOf(gap);
+  return gap && describeGap(gap);
 }
 
-/** A gap as a reason, in the words of a check. */
-export function textOf({ action, because, message }: Gap): string {
-  if (action.startsWith('template:')) return message;
-  if (because === 'skipped') return `${action} was not asked: ${message}`;
-  return `${action} was ${because === 'failed' || because === 'malformed' ? `answered badly (${because})` : because}`;
-}
-
-/** The same differences, those that rest on what was not read as unknown: that nothing was read is no evidence. */
-export function withGaps(differences: readonly Difference[], live: Resource): readonly Difference[] {
+/**
+ * The same differences, those that rest on what was not read as unknown, and one for each declared property that was not
+ * read and seems to agree (declared empty, nothing there): that nothing was read is no evidence.
+ */
+export function withGaps(
+  differences: readonly Difference[],
+  declared: JsonObject,
+  live: Resource,
+): readonly Difference[] {
   if (live.gaps.length === 0) return differences;
-  return differences.map((each) => {
+  const unread = Object.entries(declared).flatMap(([property, value]) => {
+    const reason = Object.hasOwn(live.properties, property) ? undefined : gapAt(live, property);
+    const isSaid = differences.some(({ path }) => isWithin(path, property));
+    return reason === undefined || isSaid ? [] : [unknown(property, value, undefined, reason)];
+  });
+  const said = differences.map((each): Difference => {
     const reason = gapAt(live, each.path);
     return reason === undefined ? each : { ...each, is: 'unknown', reason };
   });
+  return [...said, ...unread];
 }

@@ -91,7 +91,7 @@ function differing(
       ...tagDifferences(declared.tags, actual.tags),
     ];
     if (actual !== live) return found;
-    const read = withGaps(found, live);
+    const read = withGaps(found, declared.properties, live);
     return unsettled === undefined ? read : read.map((each) => ({ ...each, is: 'unknown', reason: unsettled }));
   };
   const areOne = code && deployed && isSameCode(code, deployed);

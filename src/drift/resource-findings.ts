@@ -1,7 +1,7 @@
+import { describeGap } from '#src/model/gap.ts';
 import type { Finding } from '#src/model/finding.ts';
 import type { Resource } from '#src/model/resource.ts';
 import type { CodeKind } from './advice.ts';
-import { textOf } from './gap-at.ts';
 import type { Missing, Ownership, Pair, Recreated, Unmanaged } from './ownership/owned.ts';
 import type { SpecComponentOf } from './spec-side.ts';
 import { calledOf, type DriftSubject, subjectOf } from './subject.ts';
@@ -72,7 +72,7 @@ function missing(pair: Missing, context: ResourceContext): Finding {
         severity,
         title: `${what} could not be looked for`,
         advice: `Let ${gap.action} be read: until then nobody knows whether it is there.`,
-        reason: textOf(gap),
+        reason: describeGap(gap),
         isIn: { ...isIn, live: undefined },
       },
       declared,

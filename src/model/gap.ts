@@ -22,3 +22,10 @@ export type GapScope =
       readonly region: string;
       readonly properties: readonly string[];
     };
+
+/** `ec2:DescribeSecurityGroups was denied`; of what nobody asked for, and of a template, why it is not known. */
+export function describeGap({ action, because, message }: Gap): string {
+  if (action.startsWith('template:')) return message;
+  if (because === 'skipped') return `${action} was not asked: ${message}`;
+  return `${action} was ${because === 'failed' || because === 'malformed' ? `answered badly (${because})` : because}`;
+}

@@ -1,10 +1,10 @@
+import { describeGap } from '#src/model/gap.ts';
 import { isGapIn } from '#src/model/read-once.ts';
 import type { Resource } from '#src/model/resource.ts';
 import type { Snapshot } from '#src/model/snapshot.ts';
 import { ACCOUNT, accountsOf } from './account-resource.ts';
 import { candidate, type Finder, isRegion, type Likeness, type ParentResources } from './candidate.ts';
 import type { SpecComponent } from './components.ts';
-import { describeGap } from './gap-text.ts';
 import { namesOf, sameKey } from './identity.ts';
 import { resourceIndex } from './resource-index.ts';
 import type { MatchContext, Target } from './match.ts';

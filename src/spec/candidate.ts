@@ -1,10 +1,10 @@
+import { describeGap } from '#src/model/gap.ts';
 import { isJsonObject, type Json } from '#src/model/json.ts';
 import { isReadOnce } from '#src/model/read-once.ts';
 import { type Resource, unresolvedIn } from '#src/model/resource.ts';
 import { asDeployed } from '#src/registry/as-deployed.ts';
 import { ACCOUNT } from './account-resource.ts';
 import type { SpecComponent } from './components.ts';
-import { describeGap } from './gap-text.ts';
 import { namesOf } from './identity.ts';
 import { match, type Match, type MatchContext } from './match.ts';
 

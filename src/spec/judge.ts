@@ -1,5 +1,5 @@
 import { fingerprint, type Finding, type FindingSubject } from '#src/model/finding.ts';
-import type { Gap } from '#src/model/gap.ts';
+import { describeGap, type Gap } from '#src/model/gap.ts';
 import type { Json } from '#src/model/json.ts';
 import type { Resource } from '#src/model/resource.ts';
 import type { Snapshot } from '#src/model/snapshot.ts';
@@ -7,7 +7,6 @@ import { asDeployed } from '#src/registry/as-deployed.ts';
 import { type Binding, bind } from './bind.ts';
 import type { Expectation, SpecComponent } from './components.ts';
 import { existence } from './existence.ts';
-import { describeGap } from './gap-text.ts';
 import { match, type MatchContext } from './match.ts';
 import { meaningOf } from '#src/meaning/meaning.ts';
 import { shown } from './shown.ts';

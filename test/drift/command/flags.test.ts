@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -8,7 +8,27 @@ import { runCli } from '../../cli/run-cli.ts';
 const root = mkdtempSync(join(tmpdir(), 'infra-audit-drift-flags-'));
 const snapshot = join(process.cwd(), 'reports/examples/cheetah-drifted.snapshot.gz');
 
-beforeAll(() => cpSync('policies', join(root, 'policies'), { recursive: true }));
+const state = {
+  format_version: '1.0',
+  values: {
+    root_module: {
+      resources: [
+        {
+          address: 'aws_cloudwatch_log_group.app',
+          mode: 'managed',
+          type: 'aws_cloudwatch_log_group',
+          name: 'app',
+          values: { id: '/ecs/cheetah', name: '/ecs/cheetah' },
+        },
+      ],
+    },
+  },
+};
+
+beforeAll(() => {
+  cpSync('policies', join(root, 'policies'), { recursive: true });
+  writeFileSync(join(root, 'state.json'), JSON.stringify(state));
+});
 afterAll(() => rmSync(root, { recursive: true }));
 
 const from = ['--source', snapshot];
@@ -21,6 +41,11 @@ test.each<[string, string[], RegExp]>([
   ['a state that does not exist', ['--env', 'cheetah', ...from, '--code', 'terraform:none.json'], /none\.json/],
   ['no time', ['--env', 'cheetah', ...from, '--at', 'tonight'], /--at tonight: no time.*2026-/s],
   ['a misspelt component', ['--env', 'cheetah', ...from, '--component', 'databse'], /--component databse.*database/s],
+  [
+    'a misspelt rule',
+    ['--env', 'cheetah', ...from, '--code', 'terraform:state.json', '--only', 'database.MultiAz'],
+    /--only database\.MultiAz: nothing that was compared has this name.*<component>\.<property>/s,
+  ],
   [
     'an acceptance of nobody',
     ['--env', 'cheetah', ...from, '--accept', 'v1:0', '--reason', 'Because it is.'],

@@ -209,6 +209,16 @@ test('what was not read, what AWS never returns, and what a running deployment m
     'AWS::RDS::DBInstance.MasterUserPassword: unknown not-applicable medium',
   ]);
   expect(unread[0]?.reason).toBe('rds:DescribeDBInstances was denied');
+  const empty = judge({
+    code: [database('template', { VPCSecurityGroups: [] })],
+    live: [
+      stack('prod-data'),
+      database('live', {}, { gaps: [{ ...gap, scope: { ...scope, properties: ['VPCSecurityGroups'] } }] }),
+    ],
+  });
+  expect(told(empty), 'declared empty, and nobody looked').toEqual([
+    expect.stringContaining('VPCSecurityGroups: unknown unknown'),
+  ]);
   const doubts = new Map([['prod-data', { reason: 'the stack is UPDATE_IN_PROGRESS', isTemplateOnly: false }]]);
   const busy = judge({
     code: [database('template', days(14))],
