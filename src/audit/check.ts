@@ -9,6 +9,7 @@ import { isOfPart, isWhole, type Narrowing, narrowSpec, ruleIdsOf } from '#src/s
 import { type Architecture, type Spec, specOf } from '#src/spec/spec.ts';
 import type { Workspace } from '#src/spec/workspace.ts';
 import type { RunContext } from './run-context.ts';
+import { runOf } from './run-of.ts';
 import { nameOfSource } from './source-name.ts';
 import type { Source } from './take-snapshot.ts';
 
@@ -43,22 +44,11 @@ export function check(design: Design, snapshot: Snapshot, source: Source, contex
     ruleIds: ruleIdsOf(whole),
     isNarrowed: !isWhole(narrowing) || narrowing.withoutAccount === true,
   });
-  const startedAt = context.startedAt.toISOString();
   const types = typesOf(part.spec);
   return {
     schema: 'infra-audit/report/v1',
     tool: { name: 'infra-audit', version: context.toolVersion },
-    run: {
-      id: `${startedAt.replaceAll(/[:.]/g, '-')}-${environment.name}`,
-      startedAt,
-      durationMs: context.now().getTime() - context.startedAt.getTime(),
-      command: context.command,
-      environment: environment.name,
-      account,
-      region: environment.region,
-      source: nameOfSource(source),
-      apiCalls: Object.values(snapshot.apiCalls).reduce((sum, count) => sum + count, 0),
-    },
+    run: runOf(environment, snapshot, nameOfSource(source), context),
     summary: summarize(findings),
     findings,
     gaps: allGaps(snapshot).filter(({ scope }) => isWhole(narrowing) || types.has(scope.type)),

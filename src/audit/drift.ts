@@ -11,6 +11,7 @@ import { type Spec, specOf } from '#src/spec/spec.ts';
 import type { Design } from './check.ts';
 import { driftSpec } from './drift-spec.ts';
 import type { RunContext } from './run-context.ts';
+import { runOf } from './run-of.ts';
 import type { CodeView } from './take-code.ts';
 
 /** What drift compares: what runs, what the code says, and what was deployed. */
@@ -68,21 +69,10 @@ export function drift(
     // A waiver of a check says nothing about drift by covering nothing here.
     isNarrowed: true,
   });
-  const startedAt = context.startedAt.toISOString();
   const report: Report = {
     schema: 'infra-audit/report/v1',
     tool: { name: 'infra-audit', version: context.toolVersion },
-    run: {
-      id: `${startedAt.replaceAll(/[:.]/g, '-')}-${environment.name}`,
-      startedAt,
-      durationMs: context.now().getTime() - context.startedAt.getTime(),
-      command: context.command,
-      environment: environment.name,
-      account,
-      region: environment.region,
-      source,
-      apiCalls: Object.values(live.apiCalls).reduce((sum, count) => sum + count, 0),
-    },
+    run: runOf(environment, live, source, context),
     summary: { ...summarize(findings), coverage: found.coverage },
     findings,
     gaps: [...allGaps(live), ...code.gaps, ...(deployed?.gaps ?? [])].filter((gap) => !isUnasked(gap)),

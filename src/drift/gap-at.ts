@@ -35,3 +35,12 @@ export function withGaps(
   });
   return [...said, ...unread];
 }
+
+/** Every property of a resource that was not read, as an open question. */
+export function unreadProperties({ gaps }: Resource): readonly Difference[] {
+  return gaps.flatMap((gap) =>
+    gap.scope.kind === 'property'
+      ? gap.scope.properties.map((path) => unknown(path, undefined, undefined, describeGap(gap)))
+      : [],
+  );
+}

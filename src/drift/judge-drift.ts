@@ -8,7 +8,7 @@ import type { CompareContext } from './compare/difference.ts';
 import { excuseOf } from './excuses/excuse-of.ts';
 import { ownership } from './ownership/ownership.ts';
 import { type LivePair, pairFindings } from './pair-findings.ts';
-import { resourceFindings } from './resource-findings.ts';
+import { resourceFindings, unlisted } from './resource-findings.ts';
 import { sameThing } from './same-thing.ts';
 import type { SpecSide } from './spec-side.ts';
 import { undeclaredChanges } from './undeclared/undeclared-changes.ts';
@@ -73,6 +73,7 @@ export function judgeDrift(input: DriftInput): JudgedDrift {
   const ofRecreated = ofPairs.filter(({ pair }) => again.has(resourceKey(pair.live)));
   return {
     findings: [
+      ...unlisted(live.gaps, environment),
       ...resourceFindings(owned, context).map((finding) =>
         withConsequences(finding, ofRecreated.find(({ pair }) => isAbout(finding, pair))?.findings ?? []),
       ),

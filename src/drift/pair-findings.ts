@@ -6,7 +6,7 @@ import { typeTable } from '#src/registry/registry.ts';
 import type { CodeKind } from './advice.ts';
 import { compareDeclared } from './compare/compare-declared.ts';
 import { type CompareContext, type Difference, differs } from './compare/difference.ts';
-import { withGaps } from './gap-at.ts';
+import { unreadProperties, withGaps } from './gap-at.ts';
 import { groupsOf, type PropertyGroup, rootsOf, type SidesOfResource } from './property-groups.ts';
 import { type JudgedProperty, propertyFinding, type PropertySurroundings, ruleIdOf } from './property-finding.ts';
 import { opinionsOn } from './opinions-on.ts';
@@ -62,7 +62,11 @@ export function pairFindings(pair: LivePair, context: PairContext): Finding[] {
   ]
     .filter(({ path }) => !groups.some((group) => isWithin(path, group.path) || isWithin(group.path, path)))
     .map((change) => withExcuse(leftDefault(change, around), live, context));
-  const known = [...groups, ...undeclared];
+  const seen = [...groups, ...undeclared];
+  const unseen = (isDeclared || pair.isDefault ? unreadProperties(live) : [])
+    .filter(({ path }) => !Object.hasOwn(declared, topOf(path)) && !seen.some((each) => isNear(each.path, path)))
+    .map(undeclaredUnread);
+  const known = [...seen, ...unseen];
   const open = (spec?.opinions ?? []).filter(({ ofLive }) => ofLive === 'rejects' || ofLive === 'unknown');
   const rejected = rootsOf(open.map(({ property }) => property))
     .filter((property) => !known.some(({ path }) => isNear(path, property)))
@@ -152,6 +156,18 @@ function leftDefault(change: UndeclaredChange, around: PropertySurroundings): Ju
     live: change.live,
     differences: [differs(change.path, undefined, change.live)],
     undeclared: change,
+  };
+}
+
+/** Whether somebody set what nobody declares cannot be told: it was not read. */
+function undeclaredUnread(difference: Difference): JudgedProperty {
+  return {
+    path: difference.path,
+    sides: { codeLive: 'unknown', deployedLive: 'absent', codeDeployed: 'absent' },
+    code: undefined,
+    deployed: undefined,
+    live: undefined,
+    differences: [difference],
   };
 }
 

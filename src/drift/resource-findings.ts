@@ -1,6 +1,7 @@
-import { describeGap } from '#src/model/gap.ts';
+import { describeGap, type Gap } from '#src/model/gap.ts';
 import type { Finding } from '#src/model/finding.ts';
 import type { Resource } from '#src/model/resource.ts';
+import type { Severity } from '#src/model/severity.ts';
 import type { CodeKind } from './advice.ts';
 import type { Missing, Ownership, Pair, Recreated, Unmanaged } from './ownership/owned.ts';
 import type { SpecComponentOf } from './spec-side.ts';
@@ -113,7 +114,7 @@ function recreated(pair: Recreated, context: ResourceContext): Finding {
   const { subject, spec } = about(pair, context);
   return wholeFinding(
     context.environment,
-    { ...subject, ...(pair.code ? {} : {}) },
+    subject,
     {
       view: 're-created',
       verdict: 'fail',
@@ -195,12 +196,42 @@ function notRead(pair: Pair, context: ResourceContext): Finding {
 const POWERFUL =
   /^AWS::(IAM::|KMS::|EC2::(SecurityGroup|VPCEndpoint|VPCPeeringConnection|InternetGateway|NatGateway)$|ElasticLoadBalancingV2::|SecretsManager::|Lambda::|SNS::)/;
 
+function weightOf(type: string): Severity {
+  return POWERFUL.test(type) ? 'medium' : 'low';
+}
+
+/** Of each type that could not be listed nobody knows whether there is one that nobody declares. */
+export function unlisted(gaps: readonly Gap[], environment: string): Finding[] {
+  const first = new Map<string, Gap>();
+  for (const gap of gaps) {
+    const { kind, type, region } = gap.scope;
+    const key = `${type} ${region}`;
+    if (kind === 'type' && type !== 'Account' && !first.has(key)) first.set(key, gap);
+  }
+  return [...first.values()].map((gap) => {
+    const { type, region } = gap.scope;
+    return wholeFinding(
+      environment,
+      { type, id: '', name: `in ${region}` },
+      {
+        view: 'unknown',
+        verdict: 'unknown',
+        severity: weightOf(type),
+        title: `${type} that nobody declares could not be looked for in ${region}`,
+        advice: `Let ${gap.action} be read: until then nobody knows whether there are any.`,
+        reason: describeGap(gap),
+        isIn: { code: false },
+      },
+    );
+  });
+}
+
 function unmanaged({ live, sentence }: Unmanaged, { environment }: ResourceContext): Finding {
   const subject = subjectOf({ live });
   return wholeFinding(environment, subject, {
     view: 'unmanaged',
     verdict: 'fail',
-    severity: POWERFUL.test(live.type) ? 'medium' : 'low',
+    severity: weightOf(live.type),
     title: `${calledOf(subject)} belongs to no stack and no component. ${sentence}`.replace(/\.$/, ''),
     reason: sentence,
     advice: 'Declare it (`cdk import` takes an existing resource into a stack), or delete it.',

@@ -3,6 +3,7 @@ import { type DriftInput, judgeDrift } from '#src/drift/judge-drift.ts';
 import type { Opinion, SpecOfResource } from '#src/drift/spec-side.ts';
 import type { Acceptance } from '#src/drift/view.ts';
 import type { Finding } from '#src/model/finding.ts';
+import type { Gap } from '#src/model/gap.ts';
 import type { JsonObject } from '#src/model/json.ts';
 import type { Resource } from '#src/model/resource.ts';
 
@@ -35,11 +36,12 @@ interface Sides {
   readonly code?: readonly Resource[];
   readonly deployed?: readonly Resource[] | undefined;
   readonly live: readonly Resource[];
+  readonly gaps?: readonly Gap[];
   readonly spec?: SpecOfResource;
   readonly more?: Partial<DriftInput>;
 }
 
-function judge({ code = [], deployed = code, live, spec, more = {} }: Sides): Finding[] {
+function judge({ code = [], deployed = code, live, gaps = [], spec, more = {} }: Sides): Finding[] {
   return judgeDrift({
     environment: 'prod',
     live: {
@@ -48,7 +50,7 @@ function judge({ code = [], deployed = code, live, spec, more = {} }: Sides): Fi
       regions: [region],
       takenAt: '2026-11-23T00:00:00.000Z',
       resources: live,
-      gaps: [],
+      gaps,
       apiCalls: {},
     },
     kind: 'cdk',
@@ -321,4 +323,32 @@ test('what the template as deployed does not say, it does not say: the code that
   expect(told(findings)).toEqual([expect.stringContaining('DeletionProtection: not deployed')]);
   expect(findings[0]?.drift).toMatchObject({ code: false, live: true });
   expect(findings[0]?.drift).not.toHaveProperty('deployed');
+});
+
+test('what could not be looked for is no evidence that nobody made it', () => {
+  const code = [database('template', days(14))];
+  const because = 'denied' as const;
+  const type = 'AWS::EC2::VPCEndpoint';
+  const gap: Gap = {
+    action: 'ec2:DescribeVpcEndpoints',
+    scope: { kind: 'type', type, region },
+    because,
+    message: 'no',
+  };
+  const listless = judge({ code, live: [stack('prod-data'), database('live', days(14))], gaps: [gap, gap] });
+  expect(told(listless)).toEqual([`${type}.exists: unknown unknown medium`]);
+  expect(listless[0]?.reason).toBe('ec2:DescribeVpcEndpoints was denied');
+  const scope = {
+    kind: 'property',
+    type: 'AWS::RDS::DBInstance',
+    id: 'prod-db',
+    region,
+    properties: ['AssociatedRoles'],
+  } as const;
+  const unread: Gap = { action: 'rds:DescribeDBInstances', scope, because, message: 'no' };
+  const blind = judge({ code, live: [stack('prod-data'), database('live', days(14), { gaps: [unread] })] });
+  expect(told(blind), 'a property that nobody declares').toEqual([
+    'AWS::RDS::DBInstance.AssociatedRoles: unknown unknown high',
+  ]);
+  expect(blind[0]?.reason).toBe('rds:DescribeDBInstances was denied');
 });
