@@ -7,6 +7,7 @@ const cidr = Type.String({
 const count = (minimum: number, maximum: number): ReturnType<typeof Type.Integer> => Type.Integer({ minimum, maximum });
 const strict = { additionalProperties: false };
 const window = Type.String({ pattern: '^\\d\\d:\\d\\d-\\d\\d:\\d\\d$', description: 'UTC, hh:mm-hh:mm.' });
+const duration = Type.String({ pattern: '^\\d+(\\.\\d+)? ?(s|min|h|d)$', description: 'E.g. 30 min, 24 h.' });
 const time = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$', description: 'hh:mm, in the time zone beside it.' });
 
 /** CloudWatch Logs takes these retentions only (API reference, PutRetentionPolicy). */
@@ -128,6 +129,22 @@ export const Parameters = Type.Object(
     trail: Type.Object(
       { enabled: Type.Boolean({ description: 'False where the account already has a multi-region trail.' }) },
       strict,
+    ),
+    objectives: Type.Object(
+      {
+        availabilityPercent: Type.Number({ minimum: 0, maximum: 100 }),
+        recoveryPoint: duration,
+        recoveryTime: duration,
+        monthlyCostUsd: Type.Number({ minimum: 0 }),
+        costTolerancePercent: Type.Number({ minimum: 0 }),
+        estimate: Type.Record(Type.String(), Type.Number({ minimum: 0 }), {
+          description: 'What a month was estimated to cost, USD by service.',
+        }),
+        usage: Type.Record(Type.String(), Type.Number({ minimum: 0 }), {
+          description: 'What the estimate assumes of a month: internetGiB, natGiB, storageGiB, loadBalancerUnits …',
+        }),
+      },
+      { ...strict, description: 'What the environment promises, and what it may cost. No stack reads it.' },
     ),
   },
   { $id: 'parameters.schema.json', ...strict },

@@ -2,18 +2,24 @@ import { didYouMean } from '#src/documents/suggest.ts';
 import { AuditError } from '#src/model/audit-error.ts';
 import type { Report } from '#src/model/report.ts';
 import type { Snapshot } from '#src/model/snapshot.ts';
+import { matchesGlob } from '#src/model/waiver.ts';
 import { type Demand, demandOf, typesOf } from '#src/spec/demand.ts';
 import { type Environment, environmentNames, loadEnvironment } from '#src/spec/environment.ts';
 import { type Narrowing, narrowSpec, ruleIdsOf, unmatched } from '#src/spec/narrow-spec.ts';
 import { type Architecture, readArchitecture, specOf } from '#src/spec/spec.ts';
 import { loadWaivers } from '#src/spec/waivers.ts';
 import { check, type CheckRequest, type Design } from './check.ts';
+import type { RuleWords } from './check-rules.ts';
+import type { RuleJudge } from './judge-by-rules.ts';
 import type { RunContext } from './run-context.ts';
 import { type Source, takeSnapshot } from './take-snapshot.ts';
 
 export interface EnvironmentsRequest extends Omit<CheckRequest, 'environment'> {
   readonly environments: readonly string[];
   readonly narrowing: Narrowing;
+  readonly rules: RuleWords;
+  /** A format that draws the environment was asked for. */
+  readonly draws?: boolean;
 }
 
 /** One environment's report, or the mistake that stood in its way. */
@@ -36,34 +42,79 @@ export async function checkEnvironments(request: EnvironmentsRequest, context: R
   const architecture = readArchitecture(request.workspace);
   const waivers = loadWaivers(request.workspace, names);
   const chosen = [...new Set(request.environments)];
-  const plans = new Map<string, Design | AuditError>();
+  const judgeOf = ruleJudges(request);
+  const plans = new Map<string, Plan | AuditError>();
   for (const name of chosen) {
-    const plan = await orMistake((): Design => {
+    const plan = await orMistake(async (): Promise<Plan> => {
       const environment = loadEnvironment(request.workspace, name, request.overrides);
       const wanted = specOf(architecture, environment);
-      return { environment, architecture, wanted, waivers, narrowing: request.narrowing };
+      const rules = await judgeOf(environment);
+      const hasOtherRules = areWordsSaid(request.rules);
+      const design = { environment, architecture, wanted, waivers, narrowing: request.narrowing, hasOtherRules };
+      return { design, ...(rules ? { rules } : {}) };
     });
     plans.set(name, plan);
   }
   const planned = [...plans.values()].flatMap((plan) => (plan instanceof AuditError ? [] : [plan]));
   refuseUnmatched(planned, architecture, request.narrowing);
-  const reports = await checkAll(planned, request, context);
+  const reports = await checkAll(planned, names, request, context);
   return [...plans].flatMap(([environment, plan]) => {
     const checked = plan instanceof AuditError ? { environment, error: plan } : reports.get(environment);
     return checked ? [checked] : [];
   });
 }
 
+/** An environment's design, and the rules that it is held to. */
+interface Plan {
+  readonly design: Design;
+  readonly rules?: RuleJudge;
+}
+
+function areWordsSaid({ rules, frameworks }: RuleWords): boolean {
+  return rules !== undefined || frameworks.length > 0;
+}
+
+/** Makes the judge of an environment's rules. Rules are loaded once, and only where somebody is held to some. */
+function ruleJudges({
+  workspace,
+  rules: words,
+  narrowing,
+}: EnvironmentsRequest): (environment: Environment) => Promise<RuleJudge | undefined> {
+  const loaded = readOnce(async () => {
+    const [{ chooseRules, openRuleBook }, { ruleJudge }] = await Promise.all([
+      import('./check-rules.ts'),
+      import('./judge-by-rules.ts'),
+    ]);
+    const book = openRuleBook(workspace);
+    return (environment: Environment): RuleJudge => ruleJudge(chooseRules(book, words, environment), narrowing);
+  });
+  const isNone = words.rules?.every((word) => word === 'none') && words.frameworks.length === 0;
+  return async (environment) => {
+    if (isNone || (!areWordsSaid(words) && !environment.rules)) return undefined;
+    return (await loaded())(environment);
+  };
+}
+
+function readOnce<Of>(read: () => Promise<Of>): () => Promise<Of> {
+  let reading: Promise<Of> | undefined;
+  return () => (reading ??= read());
+}
+
 /** Every environment that could be planned, in order: the first of an account is judged with what is the account's own. */
 async function checkAll(
-  planned: readonly Design[],
-  { source, narrowing }: EnvironmentsRequest,
+  planned: readonly Plan[],
+  environments: readonly string[],
+  { source, narrowing, draws }: EnvironmentsRequest,
   context: RunContext,
 ): Promise<ReadonlyMap<string, Checked>> {
-  const read = readsOnce(planned, { source, narrowing }, context);
+  const statements = readOnce(async () => {
+    const hasAny = planned.some(({ design }) => narrowSpec(design.wanted, narrowing).spec.statements.length > 0);
+    return hasAny ? await import('./check-statements.ts') : undefined;
+  });
+  const read = readsOnce(planned, { source, narrowing, statements }, context);
   const judgedAccounts = new Set<string>();
   const reports = new Map<string, Checked>();
-  for (const design of planned) {
+  for (const { design, rules } of planned) {
     const environment = design.environment.name;
     const snapshot = await read(design.environment);
     if (snapshot instanceof AuditError) {
@@ -72,18 +123,32 @@ async function checkAll(
     }
     const withoutAccount = isOneState(source) && judgedAccounts.has(snapshot.account);
     judgedAccounts.add(snapshot.account);
+    const engines = await statements();
+    const options = {
+      ...(rules ? { rules } : {}),
+      ...(engines ? { withStatements: engines.withStatements } : {}),
+      ...(draws ? { pictureOf: (await import('./picture.ts')).pictureOf } : {}),
+      environments,
+    };
     const own = { ...design, narrowing: { ...narrowing, withoutAccount } };
-    reports.set(environment, { environment, report: check(own, snapshot, source, context) });
+    reports.set(environment, { environment, report: check(own, snapshot, source, context, options) });
   }
   return reports;
 }
 
 type Read = (environment: Environment) => Promise<Snapshot | AuditError>;
 
+type Statements = typeof import('./check-statements.ts');
+
+interface ReadRequest extends Pick<EnvironmentsRequest, 'source' | 'narrowing'> {
+  /** What judges statements; undefined where there are none. */
+  readonly statements: () => Promise<Statements | undefined>;
+}
+
 /** Reads the state of an environment together with that of all which lie in the same place; its calls count the first time. */
 function readsOnce(
-  planned: readonly Design[],
-  { source, narrowing }: Pick<EnvironmentsRequest, 'source' | 'narrowing'>,
+  planned: readonly Plan[],
+  { source, narrowing, statements }: ReadRequest,
   context: RunContext,
 ): Read {
   const placeOf = ({ name, region, account }: Environment): string =>
@@ -93,10 +158,18 @@ function readsOnce(
     const place = placeOf(environment);
     const known = taken.get(place);
     if (known) return known instanceof AuditError ? known : { ...known, apiCalls: {} };
-    const together = planned.filter((design) => placeOf(design.environment) === place);
-    const parts = together.map(({ wanted }) => narrowSpec(wanted, narrowing).spec);
-    const types = new Set(parts.flatMap((part) => [...typesOf(part)]));
-    const demands = parts.map(demandOf);
+    const together = planned.filter(({ design }) => placeOf(design.environment) === place);
+    const parts = together.map(({ design }) => narrowSpec(design.wanted, narrowing).spec);
+    const engines = await statements();
+    const others = [
+      ...together.flatMap(({ rules }) => (rules ? [{ types: rules.demand.types, demand: rules.demand.wants }] : [])),
+      ...parts.flatMap((part) => engines?.demandsOfStatements(part) ?? []),
+    ];
+    const types = new Set([
+      ...parts.flatMap((part) => [...typesOf(part)]),
+      ...others.flatMap((each) => [...each.types]),
+    ]);
+    const demands: Demand[] = [...parts.map(demandOf), ...others.map((each) => each.demand)];
     const demand: Demand = (type, properties, of) => demands.some((each) => each(type, properties, of));
     const snapshot = await orMistake(() => takeSnapshot(environment, source, context, types, { demand }));
     taken.set(place, snapshot);
@@ -119,16 +192,21 @@ async function orMistake<Of>(work: () => Of | Promise<Of>): Promise<Of | AuditEr
 }
 
 /** A pattern that names nothing anywhere would judge nothing, or leave out nothing: it is misspelt. */
-function refuseUnmatched(planned: readonly Design[], architecture: Architecture, narrowing: Narrowing): void {
+function refuseUnmatched(planned: readonly Plan[], architecture: Architecture, narrowing: Narrowing): void {
   if (planned.length === 0) return;
-  const everywhere = planned.map(({ wanted }) => unmatched(wanted, narrowing));
+  const ruleIds = [...new Set(planned.flatMap(({ rules }) => rules?.ruleIds ?? []))];
+  const everywhere = planned.map(({ design }) =>
+    unmatched(design.wanted, narrowing).filter(
+      (pattern) => narrowing.components.includes(pattern) || !ruleIds.some((id) => matchesGlob(pattern, id)),
+    ),
+  );
   const pattern = everywhere[0]?.find((each) => everywhere.every((idle) => idle.includes(each)));
   if (pattern === undefined) return;
-  const specs = planned.map(({ wanted }) => wanted);
-  const environments = planned.map(({ environment }) => environment.name).join(' or ');
+  const specs = planned.map(({ design }) => design.wanted);
+  const environments = planned.map(({ design }) => design.environment.name).join(' or ');
   const components = specs.flatMap((spec) => spec.components.flatMap(({ name, family }) => [name, family]));
   const isComponent = narrowing.components.includes(pattern);
-  const known = isComponent ? components : [...components, ...specs.flatMap(ruleIdsOf)];
+  const known = isComponent ? components : [...components, ...specs.flatMap(ruleIdsOf), ...ruleIds];
   const flag = isComponent ? '--component' : narrowing.only.includes(pattern) ? '--only' : '--skip';
   const elsewhere = architecture.some(({ file }) => Object.hasOwn({ ...file.components, ...file.shared }, pattern));
   const message = `${flag} ${pattern}: nothing in ${environments} has this name`;

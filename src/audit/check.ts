@@ -1,5 +1,7 @@
+import type { Finding } from '#src/model/finding.ts';
 import { type Report, summarize } from '#src/model/report.ts';
 import { allGaps, type Snapshot } from '#src/model/snapshot.ts';
+import type { Picture } from '#src/model/picture.ts';
 import type { Waiver } from '#src/model/waiver.ts';
 import { applyWaivers } from '#src/spec/apply-waivers.ts';
 import { typesOf } from '#src/spec/demand.ts';
@@ -8,6 +10,10 @@ import { judge } from '#src/spec/judge.ts';
 import { isOfPart, isWhole, type Narrowing, narrowSpec, ruleIdsOf } from '#src/spec/narrow-spec.ts';
 import { type Architecture, type Spec, specOf } from '#src/spec/spec.ts';
 import type { Workspace } from '#src/spec/workspace.ts';
+import { withCauses } from './check-causes.ts';
+import { aboutFindings, componentsOf, ownerIn, withComponent } from './check-subjects.ts';
+import type { RuleJudge } from './judge-by-rules.ts';
+import type { PictureRequest } from './picture.ts';
 import type { RunContext } from './run-context.ts';
 import { runOf } from './run-of.ts';
 import { nameOfSource } from './source-name.ts';
@@ -29,22 +35,56 @@ export interface Design {
   readonly wanted: Spec;
   readonly waivers: readonly Waiver[];
   readonly narrowing: Narrowing;
+  /** Rules other than the environment's own are judged: its waivers may be of those that are not. */
+  readonly hasOtherRules?: boolean;
 }
 
-/** Is what runs what was designed? Judges every expectation of the environment's spec, or of the chosen part, on a snapshot. */
-export function check(design: Design, snapshot: Snapshot, source: Source, context: RunContext): Report {
+/** What is judged beside the spec, and what of it another environment's report has already. */
+export interface CheckOptions {
+  /** The rules that the environment is held to; absent where there are none. */
+  readonly rules?: RuleJudge;
+  /** Proves and judges what the spec says of several resources; absent: that stays undecided. */
+  readonly withStatements?: (findings: readonly Finding[], spec: Spec, snapshot: Snapshot) => Finding[];
+  /** Draws what was read, for formats that show it. */
+  readonly pictureOf?: (request: PictureRequest) => Picture;
+  /** All environments of the workspace: what one of the others has is not judged here. */
+  readonly environments?: readonly string[];
+}
+
+/** Is what runs what was designed, and is it compliant? Judges the spec, or the chosen part, and the rules on a snapshot. */
+export function check(
+  design: Design,
+  snapshot: Snapshot,
+  source: Source,
+  context: RunContext,
+  { rules, withStatements, pictureOf, environments = [] }: CheckOptions = {},
+): Report {
   const { environment, architecture, wanted, narrowing } = design;
   const { account } = snapshot;
   const whole = account === environment.account ? wanted : specOf(architecture, environment, account, wanted);
   const part = narrowSpec(whole, narrowing);
-  const judged = judge(part.spec, snapshot).filter((finding) => isOfPart(part, finding));
-  const { findings, warnings } = applyWaivers(judged, design.waivers, {
+  const judgedSpec = judge(part.spec, snapshot);
+  const decided = withStatements?.(judgedSpec, part.spec, snapshot) ?? judgedSpec;
+  const bySpec = decided.filter((finding) => isOfPart(part, finding));
+  const components = componentsOf(bySpec, part.spec);
+  const byRules =
+    rules?.judge(snapshot, {
+      environment: environment.name,
+      parameters: environment.parameters,
+      ownerOf: ownerIn(design, snapshot, { source, environments, components }),
+      ...(narrowing.components.length > 0 ? { isChosen: (resource) => components.of(resource).length > 0 } : {}),
+    }) ?? [];
+  const judged = withCauses([...bySpec, ...byRules.map((finding) => withComponent(finding, components))]);
+  const { findings, warnings, uses } = applyWaivers(judged, design.waivers, {
     environment: environment.name,
     now: context.startedAt,
-    ruleIds: ruleIdsOf(whole),
-    isNarrowed: !isWhole(narrowing) || narrowing.withoutAccount === true,
+    ruleIds: [...ruleIdsOf(whole), ...(rules?.ruleIds ?? [])],
+    isNarrowed: !isWhole(narrowing) || narrowing.withoutAccount === true || design.hasOtherRules === true,
+    about: aboutFindings(snapshot, components),
   });
-  const types = typesOf(part.spec);
+  const types = new Set([...typesOf(part.spec), ...(rules?.demand.types ?? [])]);
+  const frameworks = rules?.statuses(findings) ?? [];
+  const { name, region } = environment;
   return {
     schema: 'infra-audit/report/v1',
     tool: { name: 'infra-audit', version: context.toolVersion },
@@ -53,5 +93,8 @@ export function check(design: Design, snapshot: Snapshot, source: Source, contex
     findings,
     gaps: allGaps(snapshot).filter(({ scope }) => isWhole(narrowing) || types.has(scope.type)),
     warnings,
+    ...(frameworks.length > 0 ? { frameworks } : {}),
+    ...(uses.length > 0 ? { waivers: uses } : {}),
+    ...(pictureOf ? { picture: pictureOf({ snapshot, findings, environment: name, region, spec: part.spec }) } : {}),
   };
 }

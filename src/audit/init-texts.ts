@@ -1,3 +1,6 @@
+import frameworkSchema from '#src/rules/frameworks/framework-schema.generated.json' with { type: 'json' };
+import ruleSchema from '#src/rules/load/rule-schema.generated.json' with { type: 'json' };
+import ruleTestSchema from '#src/rules/load/rule-test-schema.generated.json' with { type: 'json' };
 import architectureSchema from '#src/spec/architecture-schema.generated.json' with { type: 'json' };
 import environmentSchema from '#src/spec/environment-schema.generated.json' with { type: 'json' };
 import waiversSchema from '#src/spec/waivers-schema.generated.json' with { type: 'json' };
@@ -7,7 +10,14 @@ export const IGNORED = ['.infra-audit/', 'reports/*', '!reports/examples/', '*.s
 
 /** The schemas that editors complete from, as this version of the tool checks them. */
 export function schemaFiles(): Map<string, string> {
-  const schemas = { architecture: architectureSchema, environment: environmentSchema, waivers: waiversSchema };
+  const schemas = {
+    architecture: architectureSchema,
+    environment: environmentSchema,
+    framework: frameworkSchema,
+    rule: ruleSchema,
+    'rule-test': ruleTestSchema,
+    waivers: waiversSchema,
+  };
   return new Map(
     Object.entries(schemas).map(([name, schema]) => {
       const whole = { $schema: 'http://json-schema.org/draft-07/schema#', ...schema };
@@ -23,6 +33,8 @@ export function environmentFile(name: string, region: string): string {
 environment: ${name}
 region: ${region}
 # account: '123456789012' # pin it, and reading any other account is an error
+# The rules it is held to besides the design: all, a service, a framework, a rule; "infra-audit rule list" has them.
+# rules: [s3, rds, aws-fsbp]
 parameters:
   network:
     vpcCidr: 10.0.0.0/16
@@ -46,6 +58,29 @@ components:
       CidrBlock: '{network.vpcCidr}'
       EnableDnsSupport: true
       EnableDnsHostnames: true
+`;
+
+/** Where rules and frameworks of one's own go. */
+export const RULES_PAGE = `# Rules of our own
+
+Besides the built-in rules (\`infra-audit rule list\`, \`rule list --frameworks\`) an environment may be held to rules that stand here: one YAML
+file a rule, \`<service>/<id>.yaml\`, with its cases beside it in \`<id>.test.yaml\`. Copy one to begin with: \`infra-audit rule show <id>\`.
+
+\`\`\`yaml
+# yaml-language-server: $schema=../../schemas/rule.schema.json
+id: s3-bucket-owned
+title: Buckets say whose they are # the wanted condition
+severity: low
+rationale: Nobody mends what nobody owns.
+resource: AWS::S3::Bucket # CloudFormation's type and property names
+assert: has(resource.tags.owner) # CEL
+remediation: Tag the bucket with its owner.
+references: [https://docs.aws.amazon.com/AmazonS3/latest/userguide/tagging.html]
+\`\`\`
+
+\`infra-audit rule test\` runs the cases, \`rule lint\` says what is odd, \`rules:\` of an environment file says which rules it is held to.
+\`policies/frameworks/<name>.yaml\` (schema: \`schemas/framework.schema.json\`) says which rules speak for which control of a standard;
+\`check --framework <name>\` then says how each control stands. Both may also come from an npm package with \`"infra-audit": { "rules": "./rules", "frameworks": "./frameworks" }\` in its package.json.
 `;
 
 export const WAIVERS = `# yaml-language-server: $schema=schemas/waivers.schema.json

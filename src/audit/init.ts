@@ -4,7 +4,7 @@ import { AuditError } from '#src/model/audit-error.ts';
 import { readSnapshot } from '#src/sources/snapshot/snapshot-file.ts';
 import { environmentNames } from '#src/spec/environment.ts';
 import { propose, type Proposal, type Read } from '#src/spec/proposal/propose.ts';
-import { environmentFile, IGNORED, schemaFiles, STARTER, WAIVERS, workflow } from './init-texts.ts';
+import { environmentFile, IGNORED, RULES_PAGE, schemaFiles, STARTER, WAIVERS, workflow } from './init-texts.ts';
 import { addLines, type Done, refuseWrongKinds, writeMissing } from './init-write.ts';
 
 export interface InitRequest {
@@ -43,6 +43,7 @@ export function init(request: InitRequest): InitResult {
   const spec = proposal ? proposal.files : starter(root, environments, region);
   const files = new Map([
     ...spec,
+    ['policies/rules/README.md', RULES_PAGE],
     ['policies/waivers.yaml', WAIVERS],
     ...schemaFiles(),
     ['.github/workflows/infra-audit.yml', workflow(environments, region)],

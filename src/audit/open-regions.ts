@@ -13,7 +13,7 @@ export interface OpenedRegions {
 }
 
 interface Opening {
-  readonly environment: Environment;
+  readonly environment: Pick<Environment, 'region' | 'account'>;
   readonly profile: string | undefined;
   readonly signal: AbortSignal;
 }

@@ -40,7 +40,7 @@ export interface ReadScope {
 
 /** Reads an account. The SDK is loaded here and only here: a check of a saved snapshot needs none of it. */
 export async function readAccount(
-  environment: Environment,
+  environment: Pick<Environment, 'region' | 'account'>,
   source: AccountSource,
   context: RunContext,
   scope: ReadScope,

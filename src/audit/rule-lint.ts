@@ -1,14 +1,23 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '#src/model/audit-error.ts';
 import { readCases } from '#src/rules/load/read-cases.ts';
 import { lintRule } from '#src/rules/load/lint-rule.ts';
+import { packageOf } from '#src/rules/packages/read-package-rules.ts';
 import type { Workspace } from '#src/spec/workspace.ts';
-import { loadRules } from './rule-load.ts';
+import { loadFrameworksOf, loadRules } from './rule-load.ts';
 
-/** What is odd in the rules of a workspace; what is wrong with them is an AuditError. */
+/**
+ * What is odd in the rules of a workspace, those that it gets from elsewhere left out. What is wrong in any rule or framework is
+ * an AuditError.
+ */
 export function lintRules(workspace: Workspace): Problem[] {
-  return loadRules(workspace).flatMap((rule) => {
+  const rules = loadRules(workspace);
+  loadFrameworksOf(workspace, rules);
+  return rules.flatMap((rule) => {
     const { file } = rule.location;
-    return lintRule(rule, readCases({ path: join(workspace.root, file), file }).length);
+    const path = join(workspace.root, file);
+    if (packageOf(rule) !== undefined || !existsSync(path)) return [];
+    return lintRule(rule, readCases({ path, file }).length);
   });
 }

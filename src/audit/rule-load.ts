@@ -1,13 +1,26 @@
 import { didYouMean } from '#src/documents/suggest.ts';
 import { AuditError } from '#src/model/audit-error.ts';
+import type { Framework } from '#src/model/framework-status.ts';
+import { loadFrameworks } from '#src/rules/frameworks/load-frameworks.ts';
 import { builtInRules } from '#src/rules/load/built-in-rules.ts';
 import { readRules } from '#src/rules/load/read-rules.ts';
+import { withPackageRules } from '#src/rules/packages/read-package-rules.ts';
+import { rulePackages } from '#src/rules/packages/rule-packages.ts';
 import type { Rule } from '#src/rules/rule.ts';
 import type { Workspace } from '#src/spec/workspace.ts';
 
-/** The rules that hold in a workspace: built-in ones, and its own. Throws AuditError for what is wrong in any of them. */
+/**
+ * The rules that hold in a workspace: built-in ones, those of npm packages it depends on, and its own. Throws AuditError for
+ * what is wrong in any of them.
+ */
 export function loadRules({ root }: Workspace): Rule[] {
-  return readRules(root, builtInRules());
+  return withPackageRules(readRules(root, builtInRules()), rulePackages(root), root);
+}
+
+/** The frameworks of a workspace, from the same three places. Throws AuditError for what is wrong in any of them. */
+export function loadFrameworksOf({ root }: Workspace, rules: readonly Rule[]): Framework[] {
+  const folders = rulePackages(root).flatMap(({ frameworks }) => (frameworks === undefined ? [] : [frameworks]));
+  return loadFrameworks(root, new Set(rules.map(({ id }) => id)), folders);
 }
 
 export function ruleCalled(rules: readonly Rule[], id: string): Rule {

@@ -1,26 +1,40 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { canonicalJson, type JsonObject } from '#src/model/json.ts';
+import { canonicalJson } from '#src/model/json.ts';
+import { builtInExamples } from '#src/rules/catalogue/built-in-examples.ts';
+import { conditionWords } from '#src/rules/catalogue/condition-words.ts';
+import { type Example, examplesOf } from '#src/rules/catalogue/examples.ts';
 import { readCases } from '#src/rules/load/read-cases.ts';
-import type { Rule } from '#src/rules/rule.ts';
+import { packageOf } from '#src/rules/packages/read-package-rules.ts';
+import type { Condition, Rule } from '#src/rules/rule.ts';
 import type { Workspace } from '#src/spec/workspace.ts';
-import { loadRules, ruleCalled } from './rule-load.ts';
+import type { Framework } from '#src/model/framework-status.ts';
+import { loadFrameworksOf, loadRules, ruleCalled } from './rule-load.ts';
 
-/** A rule explained: what it wants and why, its conditions, parameters and fix, and examples from its cases. */
+/** A rule explained: what it wants and why, its conditions in words, parameters and fix, examples, and the controls it speaks for. */
 export function showRule(workspace: Workspace, id: string): string {
-  const rule = ruleCalled(loadRules(workspace), id);
+  const rules = loadRules(workspace);
+  const rule = ruleCalled(rules, id);
+  const from = packageOf(rule);
   const paragraphs = [
     `${rule.title}\n${rule.id} · ${rule.severity} · ${rule.types.join(', ')}${rule.needsLive ? ' · needs live state' : ''}`,
     rule.rationale,
-    ...(rule.when ? [`When\n${indented(rule.when.text)}`] : []),
-    `Must hold\n${indented(rule.assert.text)}`,
+    ...(rule.when ? [`Speaks of those of which\n${conditionText(rule.when)}`] : []),
+    `Must hold\n${conditionText(rule.assert)}`,
     ...parametersText(rule),
     `Fix\n${indented(rule.remediation)}`,
-    ...examples(workspace, rule),
+    ...examplesText(workspace, rule),
+    ...controlsText(rule, loadFrameworksOf(workspace, rules)),
     `References\n${rule.references.map((reference) => `  ${reference}`).join('\n')}`,
-    `${rule.location.file}:${rule.location.line}`,
+    `${rule.location.file}:${rule.location.line}${from === undefined ? '' : ` (package ${from})`}`,
   ];
   return `${paragraphs.join('\n\n')}\n`;
+}
+
+/** In words, and as its author wrote it where that says more. */
+function conditionText(condition: Condition): string {
+  const words = conditionWords(condition).map((line) => `  ${line.replace(/^( *)/, '$1- ')}`);
+  return [...words, '', ...indented(condition.text).split('\n')].join('\n');
 }
 
 function indented(text: string): string {
@@ -38,16 +52,23 @@ function parametersText({ parameters }: Rule): string[] {
   return lines.length > 0 ? [`Parameters\n${lines.join('\n')}`] : [];
 }
 
-/** The first case of each verdict. */
-function examples({ root }: Workspace, { location: { file } }: Rule): string[] {
+function examplesText({ root }: Workspace, rule: Rule): string[] {
+  const { file } = rule.location;
   const path = join(root, file);
-  const cases = existsSync(path) ? readCases({ path, file }) : [];
-  const lines = ['pass', 'fail', 'unknown', 'not-applicable'].flatMap((verdict) => {
-    const found = cases.find(({ each }) => each.expect === verdict);
-    if (!found) return [];
-    const { case: name, properties = {}, facts } = found.each;
-    const shown = { ...properties, ...(facts ? { facts } : {}) } as JsonObject; // parsed YAML is JSON
-    return [`  ${verdict}: ${name}\n    ${canonicalJson(shown)}`];
+  // The cases of a built-in rule are not in a workspace, unless it keeps a rule of its own in that place.
+  const examples: readonly Example[] = existsSync(path)
+    ? examplesOf(readCases({ path, file }))
+    : (builtInExamples()[rule.id] ?? []);
+  const lines = examples.map(({ verdict, case: name, resource }) => {
+    return `  ${verdict}: ${name}\n    ${canonicalJson(resource)}`;
   });
   return lines.length > 0 ? [`Examples\n${lines.join('\n')}`] : [];
+}
+
+function controlsText({ id }: Rule, frameworks: readonly Framework[]): string[] {
+  const lines = frameworks.flatMap(({ name, controls }) => {
+    const own = controls.filter(({ rules }) => rules.includes(id)).map((control) => control.id);
+    return own.length > 0 ? [`  ${name}: ${own.join(', ')}`] : [];
+  });
+  return lines.length > 0 ? [`Controls\n${lines.join('\n')}`] : [];
 }

@@ -35,7 +35,7 @@ export async function takeCode(
   live: Snapshot,
   context: RunContext,
 ): Promise<CodeView> {
-  const digest = secretDigest(join(source.workspace.root, '.infra-audit/key'));
+  const digest = source.workspace ? secretDigest(join(source.workspace.root, '.infra-audit/key')) : hiddenSecret;
   if (source.kind === 'terraform') {
     // What knows Terraform is loaded where Terraform is read.
     const { readTerraform } = await import('#src/sources/terraform/read-terraform.ts');

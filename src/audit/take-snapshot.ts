@@ -9,9 +9,12 @@ import type { TemplateSource } from './take-template.ts';
 /** Where the state to judge comes from. */
 export type Source = AccountSource | TemplateSource | { readonly kind: 'snapshot'; readonly path: string };
 
-/** The state of an environment, from its account, its code or a file. `types` limits a read to what will be judged. */
+/** What is read: the place of an environment with its name, or a place by itself. */
+export type Place = Pick<Environment, 'region' | 'account'> & { readonly name?: string };
+
+/** The state of an environment or place, from its account, its code or a file. `types` limits a read to what will be judged. */
 export async function takeSnapshot(
-  environment: Environment,
+  environment: Place,
   source: Source,
   context: RunContext,
   types?: ReadonlySet<string>,
@@ -27,7 +30,8 @@ export async function takeSnapshot(
 }
 
 /** A snapshot of another account or region says nothing of this environment. */
-function ofEnvironment(snapshot: Snapshot, { account, region, name }: Environment, path: string): Snapshot {
+function ofEnvironment(snapshot: Snapshot, { account, region, name }: Place, path: string): Snapshot {
+  if (name === undefined) return snapshot;
   if (account !== undefined && account !== snapshot.account) {
     const message = `${path} is of account ${snapshot.account}; ${name} is pinned to ${account}`;
     throw new AuditError('snapshot/wrong-account', { message });

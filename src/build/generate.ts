@@ -7,12 +7,16 @@ import { readPolicy } from '../audit/iam-policy.ts';
 import { NagFile } from '../nag/policy-schema.ts';
 import { EnvironmentFile } from '../spec/environment-schema.ts';
 import { WaiversFile } from '../spec/waivers-schema.ts';
+import { FrameworkFile } from '../rules/frameworks/framework-schema.ts';
 import { RuleFile, RuleTestFile } from '../rules/load/rule-schema.ts';
-import { builtInRulesText } from './built-in-rules.ts';
+import { builtInRulesText, ownRules } from './built-in-rules.ts';
+import { clientScript } from './client-script.ts';
 import { compiledCheck } from './compiled-check.ts';
+import { frameworkTexts, packedFrameworks } from './frameworks.ts';
 import { iamActionTable } from './iam-table.ts';
 import { withMatcherTable } from './matcher-table.ts';
 import { collectorRegistry, reporterRegistry } from './registries.ts';
+import { ruleDocs } from './rule-docs.ts';
 import { registryTables } from './registry-tables.ts';
 
 /** Everything that is made from the code, by path; `npm run check` fails when a file differs. */
@@ -21,10 +25,13 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   const typescript = (source: string): Promise<string> => format(source, { ...config, parser: 'typescript' });
   const markdown = async (source: string): Promise<string> =>
     format(source, { ...config, ...(await resolveConfig('README.md')), parser: 'markdown' });
+  const rules = ownRules();
+  const frameworks = await frameworkTexts(new Set(rules.map(({ id }) => id)));
   return new Map([
     ['policies/README.md', await markdown(withMatcherTable(readFileSync('policies/README.md', 'utf8')))],
     ['policies/schemas/architecture.schema.json', schemaText(ArchitectureFile)],
     ['policies/schemas/environment.schema.json', schemaText(environmentSchema())],
+    ['policies/schemas/framework.schema.json', schemaText(FrameworkFile)],
     ['policies/schemas/nag.schema.json', schemaText(NagFile)],
     ['policies/schemas/parameters.schema.json', schemaText(await parametersSchema())],
     ['policies/schemas/rule.schema.json', schemaText(RuleFile)],
@@ -32,7 +39,10 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     ['policies/schemas/waivers.schema.json', schemaText(WaiversFile)],
     ['src/analysis/iam/actions.generated.json', iamActionTable()],
     ['src/nag/policy-schema.generated.json', jsonText(NagFile)],
-    ['src/rules/load/built-in.generated.json', builtInRulesText()],
+    ...frameworks.map(({ file, text }) => [file, text] as const),
+    ['src/rules/frameworks/built-in.generated.json', packedFrameworks(frameworks)],
+    ['src/rules/frameworks/framework-schema.generated.json', jsonText(FrameworkFile)],
+    ['src/rules/load/built-in.generated.json', builtInRulesText(rules)],
     ['src/rules/load/rule-schema.generated.json', jsonText(RuleFile)],
     ['src/rules/load/rule-test-schema.generated.json', jsonText(RuleTestFile)],
     ['src/spec/architecture-schema.generated.json', jsonText(ArchitectureFile)],
@@ -40,6 +50,8 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     ['src/spec/environment-schema.generated.json', jsonText(EnvironmentFile)],
     ['src/spec/waivers-schema.generated.json', jsonText(WaiversFile)],
     ...registryTables(),
+    ...(await ruleDocs(rules, frameworks)),
+    ['src/reporters/html/client-script.generated.ts', await typescript(await clientScript())],
     ['src/reporters/registry.generated.ts', await typescript(reporterRegistry())],
     ['src/sources/live/registry.generated.ts', await typescript(await collectorRegistry())],
     ['stacks/auditor/read-policy.generated.json', jsonText(readPolicy())],

@@ -4,6 +4,7 @@ import * as Flags from '@oclif/core/flags';
 import { exitCodeOf } from '#src/model/exit-code.ts';
 import type { Report } from '#src/model/report.ts';
 import { SEVERITIES, type Severity } from '#src/model/severity.ts';
+import { REPORTERS } from '#src/reporters/registry.generated.ts';
 import type { ReporterOptions } from '#src/reporters/reporter.ts';
 import type { RunContext } from '#src/audit/run-context.ts';
 import { ofEnvironment } from './environment-reports.ts';
@@ -20,7 +21,12 @@ export const reportFlags = {
     multipleNonGreedy: true,
     default: ['text'],
     helpGroup: 'OUTPUT',
-    summary: 'text, json, sarif or junit; `fmt=path` writes a file ({env} in it: the environment). Repeatable.',
+    summary: `${Object.keys(REPORTERS).join(', ')}; \`fmt=path\` writes a file ({env} in it: the environment). Repeatable.`,
+  }),
+  out: Flags.string({
+    helpGroup: 'OUTPUT',
+    helpValue: '<folder>',
+    summary: 'Keeps the run: <folder>/<env>/<run>/ gets the report and every format; `latest` beside names the newest.',
   }),
   'fail-on': Flags.option({ options: SEVERITIES })({
     helpGroup: 'OUTPUT',
@@ -59,6 +65,16 @@ export const targetFlags = {
   region: Flags.string({ helpValue: '<region>', summary: 'Overrides the region of the environment.' }),
 };
 
+/** The environments of a command that can do without one. */
+export const namedEnvironmentsFlag = Flags.string({
+  multiple: true,
+  multipleNonGreedy: true,
+  delimiter: ',',
+  helpValue: '<name>',
+  summary:
+    'The environments, repeated or with commas: files of policies/environments. Without one, --rules judges alone.',
+});
+
 /** The environments of a command that can judge several in one run. */
 export const environmentsFlag = Flags.string({
   required: true,
@@ -93,6 +109,26 @@ export const selectionFlags = {
     summary: 'Judges these rules only: database.MultiAZ, database.*, *.exists, an invariant.',
   }),
   skip: Flags.string({ ...globs, helpValue: '<rule>', summary: 'Leaves these rules out.' }),
+};
+
+/** Flags that choose the rules that are judged beside the spec. */
+export const ruleFlags = {
+  rules: Flags.string({
+    ...globs,
+    helpValue: '<pack>',
+    summary:
+      'Judges these rules instead of those that environments name: all, none, a service (s3), a framework, a rule (globs), a package.',
+  }),
+  framework: Flags.string({
+    ...globs,
+    helpValue: '<name>',
+    summary: 'Judges the rules of these frameworks and says how each control stands.',
+  }),
+  baseline: Flags.string({
+    helpGroup: 'SELECTION',
+    helpValue: '<report.json>',
+    summary: 'Only what this earlier report does not know fails ({env} in the path: the environment).',
+  }),
 };
 
 /** The parsed flags of a command that uses reportFlags. */

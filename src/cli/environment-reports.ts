@@ -1,8 +1,10 @@
 import type { Checked } from '#src/audit/check-environments.ts';
 import { AuditError } from '#src/model/audit-error.ts';
 import { EXIT } from '#src/model/exit-code.ts';
+import { safeJson } from '#src/reporters/printable.ts';
 import type { ReporterOptions } from '#src/reporters/reporter.ts';
-import { type Output, writeReport } from './formats.ts';
+import { keepReport, type Output, writeOutput } from './formats.ts';
+import { writeText } from './write-output.ts';
 
 /** The worst first: what is no answer at all, what fails, what is open. */
 const WORST = [EXIT.usage, EXIT.findings, EXIT.unknown, EXIT.clean];
@@ -18,7 +20,8 @@ export function worstOf(codes: readonly number[]): number {
  */
 export function checkOutputs(outputs: readonly Output[], environments: readonly string[]): void {
   if (environments.length < 2) return;
-  for (const { format, path } of outputs) {
+  for (const { format, path, isKeptOnly } of outputs) {
+    if (isKeptOnly) continue;
     const isRight = path === undefined ? format === 'text' || format === 'json' : path.includes('{env}');
     if (isRight) continue;
     const message = `--format ${format}${path === undefined ? '' : `=${path}`}: one ${format} cannot hold ${environments.length} environments`;
@@ -40,19 +43,18 @@ export async function writeReports(
   for (const each of checked) {
     if (!('report' in each)) continue;
     const { environment, report } = each;
-    for (const { format, path } of outputs) {
-      if (path !== undefined) {
-        await writeReport(report, [ofEnvironment({ format, path }, environment)], options, stdout);
+    const own = outputs.map((output) => ofEnvironment(output, environment));
+    for (const output of own) {
+      const isOnStdout = output.path === undefined && !output.isKeptOnly;
+      if (isOnStdout && output.format === 'json' && !isOne) {
+        await writeText(`${safeJson(report)}\n`, stdout);
         continue;
       }
-      if (format === 'json' && !isOne) {
-        stdout.write(`${JSON.stringify(report)}\n`);
-        continue;
-      }
-      if (!isOne) stdout.write(heading(environment, options));
-      await writeReport(report, [{ format }], options, stdout);
-      if (!isOne) stdout.write('\n');
+      if (isOnStdout && !isOne) await writeText(heading(environment, options), stdout);
+      await writeOutput(report, output, options, stdout);
+      if (isOnStdout && !isOne) await writeText('\n', stdout);
     }
+    await keepReport(report, own, options);
   }
 }
 

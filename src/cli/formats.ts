@@ -1,21 +1,35 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { didYouMean } from '#src/documents/suggest.ts';
 import { AuditError } from '#src/model/audit-error.ts';
 import type { Report } from '#src/model/report.ts';
 import { REPORTERS } from '#src/reporters/registry.generated.ts';
 import type { ReporterOptions } from '#src/reporters/reporter.ts';
+import { writeWhole } from '#src/audit/write-file.ts';
+import { writeText } from './write-output.ts';
 
 /** One `--format`: to a file where a path is given, else to stdout. */
 export interface Output {
   readonly format: keyof typeof REPORTERS;
   readonly path?: string;
+  /** The folder in which the run is kept, with this format. */
+  readonly keepIn?: string;
+  /** Kept only: another format has stdout. */
+  readonly isKeptOnly?: true;
 }
 
-/** Reads `fmt` and `fmt=path`; only one format can have stdout. */
-export function parseFormats(words: readonly string[]): Output[] {
+/**
+ * Reads `fmt` and `fmt=path`. Only one format can have stdout; with a folder in which the run is kept (`--out`) it is the
+ * first, and the others are files of the run.
+ */
+export function parseFormats(words: readonly string[], keepIn?: string): Output[] {
   const outputs = words.map(parseFormat);
   const toStdout = outputs.filter(({ path }) => path === undefined);
+  if (keepIn !== undefined) {
+    return outputs.map((output) =>
+      output.path === undefined && output !== toStdout[0]
+        ? { ...output, keepIn, isKeptOnly: true }
+        : { ...output, keepIn },
+    );
+  }
   if (toStdout.length > 1) {
     const names = toStdout.map(({ format }) => format).join(', ');
     const message = `--format: ${names} all go to stdout`;
@@ -30,35 +44,70 @@ function parseFormat(word: string): Output {
     const message = `--format: unknown format "${format}"`;
     throw new AuditError('flag/format', { message, fix: didYouMean(format, Object.keys(REPORTERS)) });
   }
-  return rest.length > 0 ? { format, path: rest.join('=') } : { format };
+  if (rest.length === 0) return { format };
+  const path = rest.join('=');
+  if (path !== '') return { format, path };
+  throw new AuditError('flag/format', {
+    message: `--format ${word}: the path is empty`,
+    fix: `Write --format ${format}=<file>.`,
+  });
 }
 
 function isFormat(word: string): word is keyof typeof REPORTERS {
   return Object.hasOwn(REPORTERS, word);
 }
 
-/** Renders the report in every format asked for; files appear whole or not at all. */
+/** Renders the report in every format asked for; files, and the kept run, appear whole or not at all. */
 export async function writeReport(
   report: Report,
   outputs: readonly Output[],
   options: ReporterOptions,
   stdout: NodeJS.WritableStream,
 ): Promise<void> {
-  for (const { format, path } of outputs) {
-    const render = await REPORTERS[format]();
-    if (path === undefined) stdout.write(render(report, options));
-    else writeWhole(path, render(report, { ...options, color: false }));
-  }
+  for (const output of outputs) await writeOutput(report, output, options, stdout);
+  await keepReport(report, outputs, options);
 }
 
-function writeWhole(path: string, text: string): void {
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    const partial = `${path}.${process.pid}.partial`;
-    writeFileSync(partial, text);
-    renameSync(partial, path);
-  } catch (error) {
-    const message = `${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`;
-    throw new AuditError('output/unwritable', { message });
-  }
+/** Renders one format to its file or to stdout; a format that is only kept is not written here. */
+export async function writeOutput(
+  report: Report,
+  { format, path, isKeptOnly }: Output,
+  options: ReporterOptions,
+  stdout: NodeJS.WritableStream,
+): Promise<void> {
+  if (isKeptOnly) return;
+  const render = await REPORTERS[format]();
+  if (path === undefined) await writeText(render(report, options), stdout);
+  else writeWhole(path, render(report, { ...options, color: false }));
 }
+
+/** Keeps the run with its formats where that was asked for; the report itself is always among them. */
+export async function keepReport(report: Report, outputs: readonly Output[], options: ReporterOptions): Promise<void> {
+  const [{ keepIn } = {}] = outputs;
+  if (keepIn === undefined) return;
+  const { keepRun } = await import('#src/audit/keep-run.ts');
+  const formats = new Set([
+    'json' as const,
+    ...outputs.filter(({ path }) => path === undefined).map(({ format }) => format),
+  ]);
+  const files = [];
+  for (const format of formats) {
+    const render = await REPORTERS[format]();
+    files.push({
+      name: FILE_NAMES[format] ?? `report.${format}.json`,
+      text: render(report, { ...options, color: false }),
+    });
+  }
+  keepRun(keepIn, report, files);
+}
+
+/** What people expect a file of that format to be called; all others are JSON. */
+const FILE_NAMES: Readonly<Record<string, string>> = {
+  csv: 'report.csv',
+  html: 'report.html',
+  json: 'report.json',
+  junit: 'report.junit.xml',
+  markdown: 'report.md',
+  sarif: 'report.sarif',
+  text: 'report.txt',
+};

@@ -15,11 +15,11 @@ export interface SourceFlags {
 }
 
 /** The source that the flags name; a file is recognised without its prefix. */
-export function parseSource(flags: SourceFlags, workspace: Workspace): Source {
+export function parseSource(flags: SourceFlags, workspace: Workspace | undefined): Source {
   const { source: word, profile, 'max-age': maxAgeHours } = flags;
   const live = {
     kind: 'live',
-    secretKey: join(workspace.root, '.infra-audit/key'),
+    ...(workspace ? { secretKey: join(workspace.root, '.infra-audit/key') } : {}),
     ...(profile === undefined ? {} : { profile }),
   } as const;
   const [kind, ...rest] = word.split(':');
@@ -50,7 +50,7 @@ export function parseSource(flags: SourceFlags, workspace: Workspace): Source {
   throw new AuditError('flag/source', { message, fix });
 }
 
-function templateSource(path: string, { app, set }: SourceFlags, workspace: Workspace): Source {
+function templateSource(path: string, { app, set }: SourceFlags, workspace: Workspace | undefined): Source {
   // An app that is a folder is one that was synthesized before, as for the CDK command line.
   const folder = app !== undefined && existsSync(app) && statSync(app).isDirectory() ? app : path;
   if (folder !== '' && !existsSync(folder)) {
@@ -64,8 +64,8 @@ function templateSource(path: string, { app, set }: SourceFlags, workspace: Work
     kind: 'template',
     ...(folder === '' ? {} : { path: folder }),
     ...(app === undefined ? {} : { app }),
-    folder: existsSync('cdk.json') ? process.cwd() : workspace.root,
-    workspace,
+    folder: existsSync('cdk.json') || !workspace ? process.cwd() : workspace.root,
+    ...(workspace ? { workspace } : {}),
     overrides: parseSet([...(set ?? [])]),
     variables: process.env,
   };

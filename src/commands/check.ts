@@ -1,8 +1,9 @@
 import {
   AuditCommand,
   environmentFlags,
-  environmentsFlag,
+  namedEnvironmentsFlag,
   reportFlags,
+  ruleFlags,
   selectionFlags,
   targetFlags,
 } from '#src/cli/audit-command.ts';
@@ -35,10 +36,11 @@ Of several environments the worst counts: 2 (one could not be judged; the others
 
   static override flags = {
     ...targetFlags,
-    env: environmentsFlag,
+    env: namedEnvironmentsFlag,
     ...sourceFlags,
     ...environmentFlags,
     ...selectionFlags,
+    ...ruleFlags,
     ...reportFlags,
   };
 

@@ -88,7 +88,7 @@ Exit codes: 0 nothing drifted; 1 findings; 2 usage or spec error, or not one cal
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Drift);
-    const outputs = parseFormats(flags.format);
+    const outputs = parseFormats(flags.format, flags.out);
     checkOutputs(outputs, flags.env);
     const overrides = { ...parseSet(flags.set ?? []), ...(flags.region === undefined ? {} : { region: flags.region }) };
     const workspace = findWorkspace(process.cwd());

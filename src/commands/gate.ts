@@ -38,7 +38,7 @@ Exit codes: 0 nothing failed; 1 findings; 2 usage error, or the app failed; 3 no
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Gate);
-    const outputs = parseFormats(flags.format ?? ['text']);
+    const outputs = parseFormats(flags.format ?? ['text'], flags.out);
     const overrides = parseSet(flags.set ?? []);
     const { root, folder } = places(process.cwd());
     checkEnvironment(root, flags.env, overrides, flags.app !== undefined);

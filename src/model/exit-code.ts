@@ -10,10 +10,11 @@ export interface ExitPolicy {
   readonly allowUnknown: readonly string[];
 }
 
-/** 1 when a finding fails at or above the threshold, else 3 when such an unknown is not allowed, else 0. */
+/** What a baseline knows does not count. 1 when a finding fails at or above the threshold, else 3 when such an unknown is not allowed, else 0. */
 export function exitCodeOf(findings: readonly Finding[], { failOn, allowUnknown }: ExitPolicy): number {
   const counted = findings.filter(
-    ({ waived, informs, severity }) => !waived && !informs && isAtLeast(severity, failOn),
+    ({ waived, informs, baseline, severity }) =>
+      !waived && !informs && baseline !== 'known' && isAtLeast(severity, failOn),
   );
   if (counted.some((finding) => finding.verdict === 'fail')) return EXIT.findings;
   const isAllowed = (finding: Finding): boolean =>

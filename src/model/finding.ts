@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Location } from './audit-error.ts';
 import type { Drift } from './drift.ts';
-import { canonicalJson, type Json } from './json.ts';
+import type { Json } from './json.ts';
 import type { Severity } from './severity.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -30,11 +30,15 @@ export interface Finding {
   readonly ruleId: string;
   /** One sentence that says what is so (fail, unknown) or was wanted (pass). */
   readonly title: string;
+  /** The title of the rule: the wanted condition, the same for every resource. */
+  readonly ruleTitle?: string;
   readonly severity: Severity;
   readonly verdict: Verdict;
   /** Why an `unknown` could not be decided. */
   readonly reason?: string;
   readonly waived?: { readonly reason: string; readonly owner: string; readonly expires: string };
+  /** Against an earlier report, of what fails or is unknown: new, known from there, or known and worse now. */
+  readonly baseline?: 'new' | 'known' | 'worse';
   /** Only informs: said by a rule pack that does not gate; never counted, never failing. */
   readonly informs?: true;
   readonly component?: string;
@@ -44,7 +48,10 @@ export interface Finding {
   readonly evidence: readonly Evidence[];
   /** Of a drift: all sides of the property, who is out of line, and what to do. */
   readonly drift?: Drift;
+  /** Findings with the same text come of one cause: several kinds speak of the same property of a resource. */
+  readonly cause?: string;
   readonly locations: readonly Location[];
+  /** Controls that ask for it, as `<framework>/<control>`. */
   readonly frameworks: readonly string[];
   readonly remediation?: string;
   /** Why it matters, in the words of the spec's or rule's author. */
@@ -56,6 +63,7 @@ export interface Finding {
  * [environment or account, kind, rule id or component + expectation path, subject, element key]. Never message text.
  */
 export function fingerprint(scope: string, kind: FindingKind, rule: string, subject: string, element = ''): string {
-  const digest = createHash('sha256').update(canonicalJson([scope, kind, rule, subject, element]));
-  return `v1:${digest.digest('hex').slice(0, 32)}`;
+  // Of texts alone, plain JSON is canonical.
+  const digest = hash('sha256', JSON.stringify([scope, kind, rule, subject, element]), 'hex');
+  return `v1:${digest.slice(0, 32)}`;
 }

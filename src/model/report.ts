@@ -1,6 +1,10 @@
 import type { Finding } from './finding.ts';
+import type { FrameworkStatus } from './framework-status.ts';
 import type { Gap } from './gap.ts';
+import type { Picture } from './picture.ts';
+import type { RunPoint } from './run-point.ts';
 import { SEVERITIES, type Severity } from './severity.ts';
+import type { WaiverUse } from './waiver.ts';
 
 /** One run's answer: what every reporter prints and `--format json` is. */
 export interface Report {
@@ -12,7 +16,32 @@ export interface Report {
   readonly gaps: readonly Gap[];
   /** What the user should know about the run itself, e.g. a stale acknowledgement; never a finding. */
   readonly warnings: readonly string[];
+  /** How each control of the frameworks asked for stands. */
+  readonly frameworks?: readonly FrameworkStatus[];
+  /** What became of the waivers that concern the run. */
+  readonly waivers?: readonly WaiverUse[];
+  /** Against an earlier report: what is new, what is gone. */
+  readonly baseline?: Baseline;
+  /** What the environment is, for formats that draw it. */
+  readonly picture?: Picture;
+  /** Earlier runs of the environment, oldest first. */
+  readonly history?: readonly RunPoint[];
 }
+
+/** How a run differs from the earlier report that it was compared with. */
+export interface Baseline {
+  /** The run id of the earlier report. */
+  readonly of: string;
+  readonly new: number;
+  readonly known: number;
+  readonly fixed: readonly FixedFinding[];
+}
+
+/** What the earlier report had open, and holds now or is gone. */
+export type FixedFinding = Pick<
+  Finding,
+  'fingerprint' | 'kind' | 'ruleId' | 'title' | 'severity' | 'component' | 'resource'
+>;
 
 export interface Run {
   readonly id: string;

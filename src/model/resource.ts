@@ -20,6 +20,14 @@ export interface Resource {
   readonly origin: Origin;
   /** What of this resource could not be read. */
   readonly gaps: readonly Gap[];
+  /** Of a template: what it is in each way that conditions may turn out which nobody knows yet. */
+  readonly branches?: readonly Branch[];
+}
+
+/** A resource in one of the ways that its template's conditions may turn out. */
+export interface Branch extends Pick<Resource, 'properties' | 'gaps'> {
+  /** For people: `Stage is prod`. */
+  readonly when: string;
 }
 
 /** Where a resource's values come from. */

@@ -2,41 +2,84 @@ import { createHash } from 'node:crypto';
 import type { Location } from './audit-error.ts';
 import type { Finding } from './finding.ts';
 import { canonicalJson, type Json } from './json.ts';
+import { type TagExpression, tagsFit } from './tag-expression.ts';
 
-/** A finding that its owner accepts until a day, with the place in policies/waivers.yaml that says so. */
+/** Findings that their owner accepts until a day, with the place in policies/waivers.yaml that says so. */
 export interface Waiver {
-  /** A rule id, or a glob over rule ids: `*` stands for any text. */
-  readonly rule: string;
-  /** Absent: every environment. */
+  /** Rule ids, or globs over them: `*` stands for any text. */
+  readonly rules: readonly string[];
+  /** Absent: every environment, and runs without one. */
   readonly environments?: readonly string[];
-  /** A glob over the resource's id, ARN, name or logical id; absent: every resource. */
-  readonly resource?: string;
+  /** Absent: every resource. */
+  readonly resource?: ResourceSelector;
   readonly reason: string;
   readonly owner: string;
   /** YYYY-MM-DD: the last day on which it holds, until midnight UTC. */
   readonly expires: string;
+  /** Where it was decided. */
+  readonly ticket?: string;
   /** Covers only while the evidence shows this value (`null`: none), or the value of this digest (`digestOf`). */
   readonly while?: Json;
   readonly location: Location;
 }
 
+/** Which resources are meant: those of which all that is given is so. Texts are globs. */
+export interface ResourceSelector {
+  /** Its id, ARN, name or logical id. */
+  readonly name?: string;
+  readonly arn?: string;
+  readonly type?: string;
+  /** A component of the spec that it is, by name or family. */
+  readonly component?: string;
+  readonly tags?: TagExpression;
+}
+
+/** What selectors ask of a resource beside what its finding says. */
+export interface SelectedResource {
+  /** Undefined where they were not read: then no tag is known to be there, or not to be. */
+  readonly tags?: Readonly<Record<string, string>>;
+  /** Components of the spec that it is, names and families. */
+  readonly components: readonly string[];
+}
+
+/** What became of a waiver in a run. */
+export interface WaiverUse extends Pick<Waiver, 'rules' | 'reason' | 'owner' | 'expires' | 'ticket' | 'location'> {
+  /** `expiring`: it covers something, and ends within 14 days. `unused`: nothing of the run is of it. */
+  readonly state: 'used' | 'expiring' | 'expired' | 'unused';
+  /** How many findings it covers, or would cover had it not expired. */
+  readonly findings: number;
+}
+
 const DAY = 24 * 60 * 60 * 1000;
 
 /** Days after today on which a waiver still holds: 0 on its last day, negative once it expired. */
-export function daysLeft({ expires }: Waiver, now: Date): number {
+export function daysLeft({ expires }: Pick<Waiver, 'expires'>, now: Date): number {
   return Math.round((Date.parse(expires) - Math.floor(now.getTime() / DAY) * DAY) / DAY);
 }
 
-export function concerns({ environments }: Waiver, environment: string): boolean {
-  return environments === undefined || environments.includes(environment);
+/** Whether a waiver holds in an environment; `undefined`: in a run that is of none. */
+export function concerns({ environments }: Waiver, environment: string | undefined): boolean {
+  return environments === undefined || (environment !== undefined && environments.includes(environment));
 }
 
 /** Whether a waiver speaks of a finding: by rule and resource, whatever the verdict, the value and the day. */
-export function names({ rule, resource }: Waiver, finding: Finding): boolean {
-  if (!matchesGlob(rule, finding.ruleId)) return false;
-  if (resource === undefined) return true;
-  const { id, arn, name, logicalId } = finding.resource;
-  return [id, arn, name, logicalId].some((known) => known !== undefined && matchesGlob(resource, known));
+export function names({ rules, resource }: Waiver, finding: Finding, about?: SelectedResource): boolean {
+  if (!rules.some((rule) => matchesGlob(rule, finding.ruleId))) return false;
+  return resource === undefined || selects(resource, finding, about);
+}
+
+function selects(selector: ResourceSelector, { resource, component }: Finding, about?: SelectedResource): boolean {
+  const { id, arn, name, logicalId, type } = resource;
+  const isLike = (glob: string | undefined, texts: readonly (string | undefined)[]): boolean =>
+    glob === undefined || texts.some((text) => text !== undefined && matchesGlob(glob, text));
+  const { tags } = selector;
+  return (
+    isLike(selector.name, [id, arn, name, logicalId]) &&
+    isLike(selector.arn, [arn]) &&
+    isLike(selector.type, [type]) &&
+    isLike(selector.component, [component, ...(about?.components ?? [])]) &&
+    (tags === undefined || (about?.tags !== undefined && tagsFit(tags, about.tags, matchesGlob)))
+  );
 }
 
 /** Whether the value is still the one that was accepted; always so without `while`. */

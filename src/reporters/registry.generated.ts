@@ -2,8 +2,14 @@
 import type { Reporter } from './reporter.ts';
 
 export const REPORTERS = {
+  asff: async () => (await import('./asff.ts')).asff,
+  csv: async () => (await import('./csv.ts')).csv,
+  gitlab: async () => (await import('./gitlab.ts')).gitlab,
   json: async () => (await import('./json.ts')).json,
   junit: async () => (await import('./junit.ts')).junit,
+  markdown: async () => (await import('./markdown.ts')).markdown,
+  ocsf: async () => (await import('./ocsf.ts')).ocsf,
+  oscal: async () => (await import('./oscal.ts')).oscal,
   sarif: async () => (await import('./sarif.ts')).sarif,
   text: async () => (await import('./text.ts')).text,
 } satisfies Record<string, () => Promise<Reporter>>;

@@ -6,5 +6,8 @@ export interface ReporterOptions {
   readonly width: number;
 }
 
-/** A pure function from a report to the text of one format; the file is named as the format and exports it. */
-export type Reporter = (report: Report, options: ReporterOptions) => string;
+/**
+ * A pure function from a report to the text of one format; the file is named as the format and exports it. A format whose
+ * text grows with the findings yields it in pieces, so that nobody holds the whole of it.
+ */
+export type Reporter = (report: Report, options: ReporterOptions) => string | Iterable<string>;

@@ -4,81 +4,72 @@ import type { Location } from '#src/model/audit-error.ts';
 import type { Finding } from '#src/model/finding.ts';
 import type { Json, JsonObject } from '#src/model/json.ts';
 import type { Report } from '#src/model/report.ts';
-import type { Severity } from '#src/model/severity.ts';
-import { printable } from './printable.ts';
+import { shownJson } from './printable.ts';
+import { LEVELS, sarifRules } from './sarif/rules.ts';
+import { cutText, evidenceText, failedReads, gapText, subjectName, waiverText } from './words/finding-words.ts';
+import { jsonPieces, mapped } from './words/json-pieces.ts';
 
-const LEVELS: Readonly<Record<Severity, string>> = { critical: 'error', high: 'error', medium: 'warning', low: 'note' };
-
-/** GitHub sorts security alerts by this number: over 9 is critical, from 7 high, from 4 medium, else low. */
-const SECURITY_SEVERITY: Readonly<Record<Severity, string>> = {
-  critical: '9.5',
-  high: '8.0',
-  medium: '5.5',
-  low: '2.0',
-};
+/** Characters of one evidence in a message; the report itself has all of it. */
+const MOST_EVIDENCE = 1000;
 
 /**
  * SARIF 2.1.0, for code scanning: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html. Passes are left out;
  * accepted findings are suppressed results, undecided ones are of kind `open`, those that only inform `informational`.
  */
-export function sarif(report: Report): string {
+export function sarif(report: Report): Iterable<string> {
   const findings = report.findings.filter(({ verdict }) => verdict === 'fail' || verdict === 'unknown');
-  const rules = [...new Map(findings.map((finding) => [finding.ruleId, finding])).values()];
-  const indexes = new Map(rules.map(({ ruleId }, index) => [ruleId, index]));
+  const { rules, taxonomies, indexes } = sarifRules(findings);
+  const supported = taxonomies.map((taxonomy) => ({ name: taxonomy.name }));
   const { command, environment, startedAt } = report.run;
+  const { name, version } = report.tool;
   const log: JsonObject = {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: report.tool.name, version: report.tool.version, rules: rules.map(ruleOf) } },
+        tool: {
+          driver: { name, version, rules, ...(supported.length > 0 ? { supportedTaxonomies: supported } : {}) },
+        },
+        ...(taxonomies.length > 0 ? { taxonomies } : {}),
         // One category for each command and environment: an upload of one must not close the alerts of another.
         automationDetails: { id: `infra-audit/${command}/${environment ?? 'app'}/` },
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: { SRCROOT: { description: { text: 'The workspace: the folder that holds policies/.' } } },
         invocations: [{ executionSuccessful: true, startTimeUtc: startedAt, ...notifications(report) }],
-        results: findings.map((finding) => resultOf(finding, indexes.get(finding.ruleId) ?? -1)),
+        properties: propertiesOf(report),
+        results: [],
       },
     ],
   };
-  return `${JSON.stringify(log, undefined, 2)}\n`;
-}
-
-function ruleOf({ ruleId, title, remediation, severity, frameworks, kind }: Finding): JsonObject {
-  const text = printable(title);
-  const help = printable(remediation ?? title);
-  const controls = frameworks.map((name) => `- ${printable(name)}`).join('\n');
-  return {
-    id: printable(ruleId),
-    shortDescription: { text },
-    fullDescription: { text: `${text}${/[.!?]$/.test(text) ? '' : '.'} ${help}` },
-    help: { text: help, markdown: controls === '' ? help : `${help}\n\n${controls}` },
-    defaultConfiguration: { level: LEVELS[severity] },
-    properties: { tags: ['security', kind], 'security-severity': SECURITY_SEVERITY[severity] },
-  };
+  const results = mapped(findings, (finding) => resultOf(finding, indexes.get(finding.ruleId) ?? -1));
+  return jsonPieces(log, { name: 'results', depth: 3 }, results, shownJson);
 }
 
 function resultOf(finding: Finding, ruleIndex: number): JsonObject {
-  const { ruleId, title, reason, resource, locations, fingerprint, waived, evidence } = finding;
+  const { ruleId, resource, locations, fingerprint, waived, baseline } = finding;
   const [first, ...others] = locations;
-  const name = resource.logicalId ?? resource.name ?? resource.id;
-  const logical = { fullyQualifiedName: printable(resource.id || name), name: printable(name), kind: 'resource' };
-  const proof = evidence.map(
-    ({ path, expected, actual }) => `\n${path}: expected ${JSON.stringify(expected)}, actual ${JSON.stringify(actual)}`,
-  );
-  const text = printable(
-    `${title} [${resource.type} ${name}]${reason === undefined ? '' : ` because ${reason}`}${proof.join('')}`,
-  );
+  const name = subjectName(resource);
+  const logical = { fullyQualifiedName: resource.arn ?? (resource.id || name), name, kind: 'resource' };
   return {
-    ruleId: printable(ruleId),
+    ruleId,
     ruleIndex,
     ...kindOf(finding),
-    message: { text },
+    message: { text: messageOf(finding) },
     locations: [{ ...(first ? physical(first) : {}), logicalLocations: [logical] }],
     ...(others.length > 0 ? { relatedLocations: others.map((place, id) => ({ id, ...physical(place) })) } : {}),
     partialFingerprints: { 'infraAudit/v1': fingerprint },
-    ...(waived ? { suppressions: [suppression(waived)] } : { suppressions: [] }),
+    suppressions: waived ? [suppression(waived)] : [],
+    ...(baseline ? { baselineState: BASELINE_STATES[baseline] } : {}),
+    properties: membersOf(finding),
   };
+}
+
+const BASELINE_STATES = { new: 'new', known: 'unchanged', worse: 'updated' } as const;
+
+function messageOf({ title, resource, reason, evidence }: Finding): string {
+  const proof = evidence.map((each) => `\n${cutText(evidenceText(each), MOST_EVIDENCE)}`).join('');
+  const name = `${resource.type} ${subjectName(resource)}`.trim();
+  return `${title} [${name}]${reason === undefined ? '' : ` because ${reason}`}${proof}`;
 }
 
 /** A kind other than `fail` goes with the level `none` only (SARIF 3.27.10). */
@@ -89,25 +80,54 @@ function kindOf(finding: Finding): JsonObject {
     : { kind: 'fail', level: LEVELS[finding.severity] };
 }
 
-function suppression({ reason, owner, expires }: NonNullable<Finding['waived']>): JsonObject {
-  const justification = printable(`${reason} (${owner}, until ${expires})`);
-  return { kind: expires === 'never' ? 'inSource' : 'external', status: 'accepted', justification };
+/** What SARIF has no member for and a reader of the file may sort by. */
+function membersOf({ kind, severity, verdict, component, cause, drift, frameworks }: Finding): JsonObject {
+  return {
+    kind,
+    severity,
+    verdict,
+    ...(component === undefined ? {} : { component }),
+    ...(cause === undefined ? {} : { cause }),
+    ...(drift === undefined ? {} : { view: drift.view, advice: drift.advice }),
+    ...(frameworks.length === 0 ? {} : { frameworks }),
+  };
+}
+
+function suppression(waived: NonNullable<Finding['waived']>): JsonObject {
+  const kind = waived.expires === 'never' ? 'inSource' : 'external';
+  return { kind, status: 'accepted', justification: waiverText(waived) };
 }
 
 function physical({ file, line, column }: Location): JsonObject {
   const artifactLocation: JsonObject = isAbsolute(file)
     ? { uri: pathToFileURL(file).href }
-    : { uri: file.split('/').map(encodeURIComponent).join('/'), uriBaseId: 'SRCROOT' };
+    : { uri: file.split('/').map(quoted).join('/'), uriBaseId: 'SRCROOT' };
   return { physicalLocation: { artifactLocation, region: { startLine: line, startColumn: column } } };
 }
 
-function notifications({ warnings, gaps }: Report): JsonObject {
-  const notes: Json[] = [
-    ...warnings.map((text) => ({ level: 'warning', message: { text: printable(text) } })),
-    ...gaps.map(({ action, because, message }) => ({
-      level: 'warning',
-      message: { text: printable(`not read: ${action} ${because}: ${message}`) },
-    })),
-  ];
+/** A lone half of a surrogate pair has no UTF-8 and would throw. */
+function quoted(part: string): string {
+  return encodeURIComponent(part.replace(/\p{Surrogate}/gu, '\ufffd'));
+}
+
+function notifications(report: Report): JsonObject {
+  const texts = [...report.warnings, ...failedReads(report).map((gap) => `not read: ${gapText(gap)}`)];
+  const notes: Json[] = texts.map((text) => ({ level: 'warning', message: { text } }));
   return notes.length > 0 ? { toolExecutionNotifications: notes } : {};
+}
+
+/** The figures of the run: who counts results cannot see what passed, what is unknown for lack of a read, or what was fixed. */
+function propertiesOf(report: Report): JsonObject {
+  const { pass, fail, unknown, notApplicable, waived } = report.summary;
+  const { baseline } = report;
+  return {
+    pass,
+    fail,
+    unknown,
+    notApplicable,
+    waived,
+    notRead: failedReads(report).length,
+    ...(baseline ? { baseline: { of: baseline.of, new: baseline.new, known: baseline.known } } : {}),
+    ...(baseline ? { fixed: baseline.fixed.map(({ fingerprint }) => fingerprint) } : {}),
+  };
 }

@@ -4,10 +4,12 @@ import type { Report } from '#src/model/report.ts';
 import { isUnasked } from '#src/model/snapshot.ts';
 import type { ReporterOptions } from './reporter.ts';
 import { excused, isGone, isUnmanaged, notCompared, unmanaged, waiting } from './text/drift-blocks.ts';
+import { baselineBlocks } from './text/baseline-blocks.ts';
 import { failures } from './text/failures.ts';
+import { frameworkBlocks } from './text/framework-lines.ts';
 import type { Page } from './text/page.ts';
 import { accepted, informing, notRead, notYetEvaluated } from './text/short-blocks.ts';
-import { allClear, summaryLines } from './text/summary-lines.ts';
+import { allClear, needsLive, summaryLines, waiverLine } from './text/summary-lines.ts';
 import { names, unknowns } from './text/unknowns.ts';
 
 /** Narrower and nothing stands side by side; wider and the eye loses the line. */
@@ -23,9 +25,11 @@ export function text(report: Report, { color, width }: ReporterOptions): string 
   const later = gating.filter(isNotYetEvaluated);
   const judged = gating.filter((finding) => !isNotYetEvaluated(finding));
   const open = judged.filter(({ waived }) => !waived);
-  const unknown = open.filter(({ verdict }) => verdict === 'unknown');
+  const known = open.filter(({ baseline }) => baseline === 'known');
+  const told = open.filter(({ baseline }) => baseline !== 'known');
+  const unknown = told.filter(({ verdict }) => verdict === 'unknown');
   const unsaid = report.gaps.filter((gap) => !isUnasked(gap) && !unknown.some((finding) => names(finding, gap)));
-  const failing = open.filter(({ verdict }) => verdict === 'fail');
+  const failing = told.filter(({ verdict }) => verdict === 'fail');
   const blocks = [
     ...failures(page, failing.filter(isGone), report.run),
     ...failures(
@@ -48,7 +52,14 @@ export function text(report: Report, { color, width }: ReporterOptions): string 
       page,
       report.findings.filter(({ informs, verdict }) => informs && verdict === 'fail'),
     ),
-    [...allClear(page, report), summaryLines(page, report)].join('\n'),
+    ...baselineBlocks(page, report.baseline, known),
+    ...frameworkBlocks(page, report.frameworks ?? [], judged),
+    [
+      ...needsLive(page, judged),
+      ...waiverLine(page, report),
+      ...allClear(page, report),
+      summaryLines(page, report),
+    ].join('\n'),
   ];
   return `${blocks.join('\n\n')}\n`;
 }

@@ -2,12 +2,24 @@ import { suggest } from '#src/documents/suggest.ts';
 import { formatProblem } from '#src/model/audit-error.ts';
 import type { Finding } from '#src/model/finding.ts';
 import { canonicalJson, type Json } from '#src/model/json.ts';
-import { concerns, daysLeft, isStillSo, matchesGlob, names, type Waiver } from '#src/model/waiver.ts';
+import {
+  concerns,
+  daysLeft,
+  isStillSo,
+  matchesGlob,
+  names,
+  type SelectedResource,
+  type Waiver,
+  type WaiverUse,
+} from '#src/model/waiver.ts';
 
 /** What waivers are applied to. */
 export interface WaiverScope {
-  readonly environment: string;
+  /** Undefined in a run that is of none. */
+  readonly environment: string | undefined;
   readonly now: Date;
+  /** Tags and components of what a finding is about; without it a selector knows only what the finding says. */
+  readonly about?: (finding: Finding) => SelectedResource;
   /** Every rule id that exists for the environment, whether or not it made a finding; absent: a misspelt one is not told. */
   readonly ruleIds?: readonly string[];
   /** Only a part was judged (`--component` …): a waiver that covers nothing of it may cover something of the rest. */
@@ -15,7 +27,7 @@ export interface WaiverScope {
 }
 
 /** A last day this near is told. */
-const SOON_DAYS = 30;
+const SOON_DAYS = 14;
 
 /**
  * Marks as `waived` the failing and unknown findings that a waiver covers, by the first in the file that has not expired; no
@@ -25,7 +37,10 @@ export function applyWaivers(
   findings: readonly Finding[],
   waivers: readonly Waiver[],
   scope: WaiverScope,
-): { findings: Finding[]; warnings: string[] } {
+): { findings: Finding[]; warnings: string[]; uses: WaiverUse[] } {
+  const { about } = scope;
+  const covers = (waiver: Waiver, finding: Finding): boolean =>
+    names(waiver, finding, about?.(finding)) && isStillSo(waiver, finding);
   const concerned = waivers.filter((waiver) => concerns(waiver, scope.environment));
   const holds = (waiver: Waiver): boolean => daysLeft(waiver, scope.now) >= 0;
   const used = new Map<Waiver, number>();
@@ -39,16 +54,19 @@ export function applyWaivers(
     const { reason, owner, expires } = waiver;
     return { ...finding, waived: { reason, owner, expires } };
   });
+  const uses = concerned.map((waiver) => useOf(waiver, used.get(waiver) ?? 0, scope.now));
   const warnings = concerned.flatMap((waiver) => {
     const count = used.get(waiver) ?? 0;
-    const said = count > 0 ? ending(waiver, count, scope.now) : idle(waiver, findings, concerned, scope);
+    const said = count > 0 ? ending(waiver, count, scope.now) : idle(waiver, findings, { concerned, covers }, scope);
     return said === undefined ? [] : [formatProblem({ location: waiver.location, ...said })];
   });
-  return { findings: marked, warnings };
+  return { findings: marked, warnings, uses };
 }
 
-function covers(waiver: Waiver, finding: Finding): boolean {
-  return names(waiver, finding) && isStillSo(waiver, finding);
+function useOf({ rules, reason, owner, expires, ticket, location }: Waiver, findings: number, now: Date): WaiverUse {
+  const left = daysLeft({ expires }, now);
+  const state = findings === 0 ? 'unused' : left < 0 ? 'expired' : left <= SOON_DAYS ? 'expiring' : 'used';
+  return { rules, state, findings, reason, owner, expires, ...(ticket === undefined ? {} : { ticket }), location };
 }
 
 /** Accepted elsewhere already (a nag acknowledgement), or nothing to accept. */
@@ -62,29 +80,35 @@ interface Said {
 }
 
 function ending(waiver: Waiver, count: number, now: Date): Said | undefined {
-  const { expires, owner, rule } = waiver;
+  const { expires, owner } = waiver;
+  const rule = nameOf(waiver);
   const left = daysLeft(waiver, now);
   const findings = count === 1 ? '1 finding' : `${count} findings`;
   if (left < 0) {
-    const message = `the waiver of "${rule}" expired on ${expires}: ${findings} ${count === 1 ? 'counts' : 'count'} again`;
+    const message = `the waiver of ${rule} expired on ${expires}: ${findings} ${count === 1 ? 'counts' : 'count'} again`;
     return { message, fix: `Mend it, or let ${owner} decide anew and set another day.` };
   }
   if (left > SOON_DAYS) return undefined;
   const when = left === 0 ? 'today' : `in ${left} ${left === 1 ? 'day' : 'days'}`;
-  return { message: `the waiver of "${rule}" ends ${when} (${expires}): ${findings} will count again` };
+  return { message: `the waiver of ${rule} ends ${when} (${expires}): ${findings} will count again` };
+}
+
+interface Coverage {
+  readonly concerned: readonly Waiver[];
+  readonly covers: (waiver: Waiver, finding: Finding) => boolean;
 }
 
 /** Why a waiver covers nothing; undefined where that says nothing about it. */
 function idle(
   waiver: Waiver,
   findings: readonly Finding[],
-  concerned: readonly Waiver[],
-  { environment, isNarrowed, now, ruleIds }: WaiverScope,
+  { concerned, covers }: Coverage,
+  { environment, isNarrowed, now, ruleIds, about }: WaiverScope,
 ): Said | undefined {
-  const { rule } = waiver;
-  if (ruleIds && !ruleIds.some((id) => matchesGlob(rule, id))) return misspelt(rule, ruleIds, environment);
-  const nothing = `the waiver of "${rule}" covers nothing in ${environment}`;
-  const named = findings.filter((finding) => names(waiver, finding));
+  const stranger = ruleIds && waiver.rules.find((rule) => !ruleIds.some((id) => matchesGlob(rule, id)));
+  if (ruleIds && stranger !== undefined) return misspelt(stranger, ruleIds, environment);
+  const nothing = `the waiver of ${nameOf(waiver)} covers nothing${environment === undefined ? '' : ` in ${environment}`}`;
+  const named = findings.filter((finding) => names(waiver, finding, about?.(finding)));
   const open = named.filter(isOpen);
   const shared = open.find((finding) => isStillSo(waiver, finding));
   // Of a part only what is seen in it can be told: that an accepted value moved.
@@ -110,10 +134,20 @@ function idle(
   return { message: `${nothing}: ${why}`, fix };
 }
 
-function misspelt(rule: string, ruleIds: readonly string[], environment: string): Said {
+function misspelt(rule: string, ruleIds: readonly string[], environment: string | undefined): Said {
   const meant = suggest(rule, ruleIds);
-  const fix = meant === undefined ? `See infra-audit spec show --env ${environment}.` : `Did you mean "${meant}"?`;
-  return { message: `no rule "${rule}" in ${environment}: the waiver covers nothing`, fix };
+  const known =
+    environment === undefined ? 'See infra-audit rule list.' : `See infra-audit spec show --env ${environment}.`;
+  const where = environment === undefined ? '' : ` in ${environment}`;
+  return {
+    message: `no rule "${rule}"${where}: the waiver covers nothing`,
+    fix: meant === undefined ? known : `Did you mean "${meant}"?`,
+  };
+}
+
+/** A waiver is called by its first rule. */
+function nameOf({ rules: [first = '', ...others] }: Waiver): string {
+  return `"${first}"${others.length === 0 ? '' : ` and ${others.length} more`}`;
 }
 
 function shown(value: Json): string {

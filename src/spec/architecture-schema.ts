@@ -1,4 +1,6 @@
 import { type Static, type TOptional, type TRecord, type TString, type TUnknown, Type } from 'typebox';
+import { ObjectiveStatement } from './objective-schema.ts';
+import { InvariantStatement } from './statement-schema.ts';
 import { SEVERITIES, type Severity } from '#src/model/severity.ts';
 
 const strict = { additionalProperties: false };
@@ -74,17 +76,32 @@ export const Component = Type.Object(
   strict,
 );
 
-/** What holds over several resources; decided by an engine, `unknown` until there is one. */
-export const Statement = Type.Object(
+const said = {
+  title: Type.String({ minLength: 1, description: 'One sentence that must be true.' }),
+  severity,
+  rationale,
+  document,
+  when,
+  components: Type.Optional(Type.Array(Type.String(), { description: 'The components it is about.' })),
+};
+const NEEDS = 'An engine that is not there yet; the finding is unknown.';
+
+/** What holds over several resources: proved, refuted with a witness, or unknown with the reason. */
+const Invariant = Type.Object(
   {
-    title: Type.String({ minLength: 1, description: 'One sentence that must be true.' }),
-    severity,
-    rationale,
-    document,
-    when,
-    components: Type.Optional(Type.Array(Type.String(), { description: 'The components it is about.' })),
-    needs: Type.String({ minLength: 1, description: 'The engine that decides it, e.g. network proofs.' }),
-    statement: Type.Optional(Type.Unknown({ description: 'The statement as the engine reads it.' })),
+    ...said,
+    needs: Type.Optional(Type.String({ minLength: 1, description: NEEDS })),
+    statement: Type.Optional(InvariantStatement),
+  },
+  strict,
+);
+
+/** What the whole must achieve. */
+const Objective = Type.Object(
+  {
+    ...said,
+    needs: Type.Optional(Type.String({ minLength: 1, description: NEEDS })),
+    statement: ObjectiveStatement,
   },
   strict,
 );
@@ -101,8 +118,8 @@ export const ArchitectureFile = Type.Object(
         description: 'Of the whole account: judged once, whatever the environment.',
       }),
     ),
-    invariants: Type.Optional(Type.Record(Type.String(), Statement, names)),
-    objectives: Type.Optional(Type.Record(Type.String(), Statement, names)),
+    invariants: Type.Optional(Type.Record(Type.String(), Invariant, names)),
+    objectives: Type.Optional(Type.Record(Type.String(), Objective, names)),
     notes: Type.Optional(
       Type.Record(Type.String(), Note, { ...names, description: 'What the design says and nothing can check.' }),
     ),
@@ -114,5 +131,5 @@ export const ArchitectureFile = Type.Object(
 export type Count = number | string | { readonly atLeast?: number | string; readonly atMost?: number | string };
 export type Find = Static<typeof Find>;
 export type Component = Static<typeof Component>;
-export type Statement = Static<typeof Statement>;
+export type Statement = Static<typeof Invariant> | Static<typeof Objective>;
 export type ArchitectureFile = Static<typeof ArchitectureFile>;

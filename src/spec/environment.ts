@@ -10,6 +10,14 @@ import type { EnvironmentFile } from './environment-schema.ts';
 import { applyOverrides } from './overrides.ts';
 import type { Workspace } from './workspace.ts';
 
+/** The rules that an environment is held to, as its file says it; `document` tells the places. */
+export interface DeclaredRules {
+  readonly packs: readonly string[];
+  readonly skip: readonly string[];
+  /** Rule id → parameter → value. */
+  readonly parameters: Readonly<Record<string, JsonObject>>;
+}
+
 /** One environment: its parameters as the team declared them, overrides applied, checked against the workspace's schema. */
 export interface Environment {
   readonly name: string;
@@ -17,6 +25,8 @@ export interface Environment {
   /** Pinned by the file; undefined where any account will do. */
   readonly account?: string;
   readonly parameters: JsonObject;
+  /** Absent where the file names none. */
+  readonly rules?: DeclaredRules;
   readonly document: YamlDocument;
 }
 
@@ -36,7 +46,7 @@ export function loadEnvironment(
   const parametersSchema = loadParametersSchema(workspace);
   const schema = withParameters(parametersSchema);
   validateDocument(document, compileSchema(schema, parametersSchema ? [parametersSchema] : []), 'environment/invalid');
-  const { environment, region, account, parameters } = document.value as EnvironmentFile; // just validated against its schema
+  const { environment, region, account, parameters, rules } = document.value as EnvironmentFile; // just validated against its schema
   if (environment !== name) {
     const message = `"environment" is "${environment}"; expected "${name}", as the file is named`;
     throw new AuditError('environment/misnamed', { location: document.locate(['environment']), message });
@@ -48,8 +58,15 @@ export function loadEnvironment(
     region: typeof regionOverride === 'string' ? regionOverride : region,
     ...(pinned === undefined ? {} : { account: pinned }),
     parameters: applyOverrides(parameters as JsonObject, rest, parametersSchema), // validated: JSON of a YAML file
+    ...(rules === undefined ? {} : { rules: declaredRules(rules) }),
     document,
   };
+}
+
+function declaredRules(rules: NonNullable<EnvironmentFile['rules']>): DeclaredRules {
+  const declared = 'packs' in rules ? rules : { packs: rules };
+  const { packs, skip = [], parameters = {} } = declared;
+  return { packs, skip, parameters: parameters as Readonly<Record<string, JsonObject>> }; // parsed YAML is JSON
 }
 
 /** The names of the workspace's environments, sorted. */

@@ -91,7 +91,8 @@ function chosenRules(component: SpecComponent, narrowing: Narrowing): string[] {
   return rulesOf(component).filter((id) => isWanted([id, component.name, component.family], narrowing));
 }
 
-function isWanted(names: readonly string[], { only, skip }: Narrowing): boolean {
+/** Whether `--only` and `--skip` leave in a rule that has these names. */
+export function isWanted(names: readonly string[], { only, skip }: Pick<Narrowing, 'only' | 'skip'>): boolean {
   return (only.length === 0 || matches(only, names)) && !matches(skip, names);
 }
 

@@ -9,6 +9,7 @@ import type { Severity } from '#src/model/severity.ts';
 import { isValid } from './architecture-check.generated.ts';
 import schema from './architecture-schema.generated.json' with { type: 'json' };
 import type { ArchitectureFile, Component, Statement } from './architecture-schema.ts';
+import { checkStatement } from './check-statement.ts';
 import { componentsOf, type Declaration, isPart, type SpecComponent } from './components.ts';
 import type { Environment } from './environment.ts';
 import { refsOf } from '#src/model/matcher.ts';
@@ -32,7 +33,9 @@ export interface SpecStatement {
   readonly severity: Severity;
   readonly rationale?: string;
   readonly components: readonly string[];
-  readonly needs: string;
+  /** The engine that it waits for; none where there is one. */
+  readonly needs?: string;
+  /** Of an invariant what `statement-schema.ts` describes, else as its engine will read it. */
   readonly statement: Json;
   readonly document: readonly string[];
   readonly location: Location;
@@ -83,6 +86,7 @@ export function specOf(
   const taken = new Map<string, () => Location>();
   const statements: SpecStatement[] = [];
   const notes: SpecNote[] = [];
+  const invariants: (readonly [SpecStatement, Declaration])[] = [];
   for (const { document, file } of architecture) {
     const each = <Of>(
       section: keyof ArchitectureFile,
@@ -101,7 +105,10 @@ export function specOf(
     each('components', own, addTo('environment'));
     each('shared', place, addTo('account'));
     const addStatement = (kind: SpecStatement['kind']) => (name: string, statement: Statement, at: Declaration) => {
-      if (isPart(statement.when, at)) statements.push(statementOf(kind, name, statement, at));
+      if (!isPart(statement.when, at)) return;
+      const made = statementOf(kind, name, statement, at);
+      statements.push(made);
+      if (kind === 'invariant') invariants.push([made, at]);
     };
     each('invariants', own, addStatement('invariant'));
     each('objectives', own, addStatement('objective'));
@@ -109,8 +116,15 @@ export function specOf(
       notes.push({ name, text, document: rows, location: document.locateKey(at.path) }),
     );
   }
-  checkReferences(components, statements, declaredNames(architecture));
+  const types = new Map([...declaredTypes(architecture), ...[...components.values()].map(typeByName)]);
+  checkReferences(components, statements, new Set(types.keys()));
+  for (const [{ statement }, { document, path }] of invariants)
+    checkStatement(statement, types, (inner) => document.locate([...path, 'statement', ...inner]));
   return { environment, components: inOrder(components), statements, notes };
+}
+
+function typeByName({ name, type }: SpecComponent): readonly [string, string] {
+  return [name, type];
 }
 
 function namesAccount(component: Component): boolean {
@@ -143,7 +157,7 @@ function architectureFiles(workspace: Workspace): string[] {
 function statementOf(
   kind: SpecStatement['kind'],
   name: string,
-  { title, severity = 'high', rationale, components = [], needs, statement = null, document: rows = [] }: Statement,
+  { title, severity = 'high', rationale, components = [], needs, statement, document: rows = [] }: Statement,
   { document, path, values }: Declaration,
 ): SpecStatement {
   return {
@@ -153,16 +167,19 @@ function statementOf(
     severity,
     ...(rationale === undefined ? {} : { rationale }),
     components,
-    needs,
-    statement: fill(statement as Json, { values }, (inner) => document.locate([...path, 'statement', ...inner])), // YAML is JSON
+    ...(needs === undefined ? {} : { needs }),
+    statement: fill((statement ?? null) as Json, { values }, (inner) =>
+      document.locate([...path, 'statement', ...inner]),
+    ), // YAML is JSON
     document: rows,
     location: document.locateKey(path),
   };
 }
 
-/** The names that can be meant, those of components that are not part of this environment among them. */
-function declaredNames(architecture: Architecture): ReadonlySet<string> {
-  return new Set(architecture.flatMap(({ file }) => Object.keys({ ...file.components, ...file.shared })));
+/** The names that can be meant, with their types, those of components that are not part of this environment among them. */
+function declaredTypes(architecture: Architecture): ReadonlyMap<string, string> {
+  const declared = architecture.flatMap(({ file }) => Object.entries({ ...file.components, ...file.shared }));
+  return new Map(declared.map(([name, { type }]) => [name, type]));
 }
 
 function checkReferences(

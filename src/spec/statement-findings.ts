@@ -1,7 +1,7 @@
 import { fingerprint, type Finding } from '#src/model/finding.ts';
 import type { Spec } from './spec.ts';
 
-/** Invariants and objectives as findings: `unknown`, since no engine here decides them, and never silently absent. */
+/** Invariants and objectives as findings: `unknown` until an engine decides them, and never silently absent. */
 export function statementFindings({ environment, statements }: Spec): Finding[] {
   return statements.map(({ kind, name, title, severity, rationale, needs, statement, location }) => ({
     fingerprint: fingerprint(environment.name, kind, name, 'environment'),
@@ -10,7 +10,7 @@ export function statementFindings({ environment, statements }: Spec): Finding[] 
     title,
     severity,
     verdict: 'unknown',
-    reason: `not yet evaluated: needs ${needs}`,
+    reason: `not yet evaluated: needs ${needs ?? 'a proof'}`,
     resource: { type: 'Environment', id: environment.name },
     evidence: [{ path: 'statement', expected: statement, actual: null }],
     locations: [location],

@@ -5,7 +5,8 @@ import { compileSchema, validateDocument } from '#src/documents/validate.ts';
 import { readYaml, type YamlDocument } from '#src/documents/yaml-document.ts';
 import { AuditError, type Problem } from '#src/model/audit-error.ts';
 import type { Json } from '#src/model/json.ts';
-import { isDay, type Waiver } from '#src/model/waiver.ts';
+import { parseTagExpression, TagExpressionError } from '#src/model/tag-expression.ts';
+import { isDay, type ResourceSelector, type Waiver } from '#src/model/waiver.ts';
 import schema from './waivers-schema.generated.json' with { type: 'json' };
 import type { WaiversFile } from './waivers-schema.ts';
 import type { Workspace } from './workspace.ts';
@@ -21,11 +22,19 @@ export function loadWaivers(workspace: Workspace, environmentNames: readonly str
   const { waivers } = document.value as WaiversFile; // just validated against its schema
   const problems = waivers.flatMap((waiver, index) => problemsOf(waiver, index, document, environmentNames));
   if (problems.length > 0) throw new AuditError('waivers/invalid', problems);
-  return waivers.map(({ while: value, ...waiver }, index) => ({
+  return waivers.map(({ while: value, rule, resource, ...waiver }, index) => ({
     ...waiver,
+    rules: [rule].flat(),
+    ...(resource === undefined ? {} : { resource: selectorOf(resource) }),
     ...(value === undefined ? {} : { while: value as Json }), // parsed YAML is JSON
     location: document.locate(['waivers', index]),
   }));
+}
+
+function selectorOf(resource: NonNullable<Declared['resource']>): ResourceSelector {
+  if (typeof resource === 'string') return { name: resource };
+  const { tags, ...selector } = resource;
+  return { ...selector, ...(tags === undefined ? {} : { tags: parseTagExpression(tags) }) };
 }
 
 type Declared = WaiversFile['waivers'][number];
@@ -38,16 +47,40 @@ function problemsOf(waiver: Declared, index: number, document: YamlDocument, kno
     const location = document.locate(['waivers', index, 'environments', at]);
     return [{ location, message: `no environment "${name}" in policies/environments`, fix: didYouMean(name, known) }];
   });
+  const rules = [rule].flat();
   // Everything of one resource can be meant; everything of everything is an audit switched off.
-  const isBlanket = /^\*+$/.test(rule) && (resource === undefined || /^\*+$/.test(resource));
+  const isBlanket = rules.some((each) => isAnything(each)) && isEveryResource(resource);
   const blanket = {
     location: document.locate(['waivers', index, 'rule']),
-    message: `rule "${rule}" on every resource would accept whatever is found`,
+    message: `rule "${rules.join(', ')}" on every resource would accept whatever is found`,
     fix: 'Name the rule, or the resource on which everything is accepted.',
   };
   const impossible = {
     location: document.locate(['waivers', index, 'expires']),
     message: `there is no day ${expires}`,
   };
-  return [...misspelt, ...(isBlanket ? [blanket] : []), ...(isDay(expires) ? [] : [impossible])];
+  const tags = typeof resource === 'object' ? wrongTags(resource.tags, document, index) : [];
+  return [...misspelt, ...(isBlanket ? [blanket] : []), ...(isDay(expires) ? [] : [impossible]), ...tags];
+}
+
+function isAnything(glob: string): boolean {
+  return /^\*+$/.test(glob);
+}
+
+function isEveryResource(resource: Declared['resource']): boolean {
+  if (resource === undefined || typeof resource === 'string') return resource === undefined || isAnything(resource);
+  return resource.tags === undefined && Object.values(resource).every(isAnything);
+}
+
+function wrongTags(tags: string | undefined, document: YamlDocument, index: number): Problem[] {
+  if (tags === undefined) return [];
+  try {
+    parseTagExpression(tags);
+    return [];
+  } catch (error) {
+    if (!(error instanceof TagExpressionError)) throw error;
+    const location = document.locate(['waivers', index, 'resource', 'tags']);
+    const message = `"${tags}" is no tag expression: ${error.message} (character ${error.at + 1})`;
+    return [{ location, message, fix: 'Write it like: Environment = tiger and not (Tier = public or Backup)' }];
+  }
 }

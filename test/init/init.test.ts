@@ -14,8 +14,12 @@ const FILES = [
   '.gitignore',
   'policies/architecture/network.yaml',
   'policies/environments/dev.yaml',
+  'policies/rules/README.md',
   'policies/schemas/architecture.schema.json',
   'policies/schemas/environment.schema.json',
+  'policies/schemas/framework.schema.json',
+  'policies/schemas/rule-test.schema.json',
+  'policies/schemas/rule.schema.json',
   'policies/schemas/waivers.schema.json',
   'policies/waivers.yaml',
 ];
@@ -53,11 +57,26 @@ describe('infra-audit init', () => {
     });
   });
 
+  it('shows a rule that loads, and names rules and frameworks that there are', async () => {
+    const { root } = workspaceWith({});
+    await runCli(['init'], { cwd: root });
+    const page = readFileSync(join(root, 'policies/rules/README.md'), 'utf8');
+    const [, rule = ''] = /```yaml\n([\s\S]*?)```/.exec(page) ?? [];
+    mkdirSync(join(root, 'policies/rules/s3'));
+    writeFileSync(join(root, 'policies/rules/s3/s3-bucket-owned.yaml'), rule);
+    const { stdout, stderr } = await runCli(['rule', 'list', 's3-bucket-owned'], { cwd: root });
+    expect(stderr).toBe('');
+    expect(stdout).toContain('Buckets say whose they are');
+    const environment = join(root, 'policies/environments/dev.yaml');
+    writeFileSync(environment, readFileSync(environment, 'utf8').replace('# rules:', 'rules:'));
+    expect(await runCli(['spec', 'lint'], { cwd: root })).toMatchObject({ code: 0 });
+  });
+
   it('writes the schemas of this version, a header for editors in each YAML, and a workflow that is valid', async () => {
     const { root } = workspaceWith({});
     await runCli(['init', '--env', 'dev,staging', '--region', 'eu-central-1'], { cwd: root });
     const texts = textsIn(root);
-    for (const name of ['architecture', 'waivers']) {
+    for (const name of ['architecture', 'framework', 'rule', 'rule-test', 'waivers']) {
       const file = `policies/schemas/${name}.schema.json`;
       expect(JSON.parse(texts[file] ?? '')).toEqual(JSON.parse(readFileSync(file, 'utf8')));
     }
@@ -67,6 +86,7 @@ describe('infra-audit init', () => {
       expect([file, existsSync(resolve(root, file, '..', schema))]).toEqual([file, true]);
     }
     expect(texts['policies/environments/staging.yaml']).toContain('region: eu-central-1');
+    expect(texts['policies/environments/staging.yaml']).toContain('# rules: [s3, rds, aws-fsbp]');
     const workflow: unknown = parse(texts['.github/workflows/infra-audit.yml'] ?? '');
     expect(workflow).toMatchObject({
       permissions: {},

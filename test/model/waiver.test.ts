@@ -1,9 +1,18 @@
 import { expect, test } from 'vitest';
 import type { Finding } from '#src/model/finding.ts';
-import { concerns, daysLeft, isStillSo, matchesGlob, names, type Waiver } from '#src/model/waiver.ts';
+import {
+  concerns,
+  daysLeft,
+  isStillSo,
+  matchesGlob,
+  names,
+  type ResourceSelector,
+  type SelectedResource,
+  type Waiver,
+} from '#src/model/waiver.ts';
 
 const waiver: Waiver = {
-  rule: 'database.MultiAZ',
+  rules: ['database.MultiAZ'],
   reason: 'cheap until the launch',
   owner: 'data team',
   expires: '2027-05-31',
@@ -40,19 +49,38 @@ test.each([
 
 test.each([
   [{}, true],
-  [{ rule: 'database.*' }, true],
-  [{ rule: 'cache.*' }, false],
-  [{ resource: 'dev-db' }, true],
-  [{ resource: 'arn:aws:rds:*' }, true],
-  [{ resource: 'Database*' }, true],
-  [{ resource: 'prod-db' }, false],
+  [{ rules: ['database.*'] }, true],
+  [{ rules: ['cache.*'] }, false],
+  [{ rules: ['cache.*', '*.MultiAZ'] }, true],
+  [{ resource: { name: 'dev-db' } }, true],
+  [{ resource: { name: 'arn:aws:rds:*' } }, true],
+  [{ resource: { name: 'Database*' } }, true],
+  [{ resource: { name: 'prod-db' } }, false],
+  [{ resource: { arn: 'arn:aws:rds:*' } }, true],
+  [{ resource: { arn: 'dev-db' } }, false],
+  [{ resource: { type: 'AWS::RDS::*' } }, true],
+  [{ resource: { type: 'AWS::RDS::*', name: 'prod-*' } }, false],
+  [{ resource: { component: 'database' } }, false],
 ])('a waiver with %j speaks of the finding: %s', (change, does) => {
   expect(names({ ...waiver, ...change }, finding)).toBe(does);
 });
 
 test('a resource is also known by its name', () => {
   const named = { ...finding, resource: { ...finding.resource, id: 'sg-1', name: 'dev-db-sg' } };
-  expect(names({ ...waiver, resource: '*-db-sg' }, named)).toBe(true);
+  expect(names({ ...waiver, resource: { name: '*-db-sg' } }, named)).toBe(true);
+});
+
+test('components and tags are those of what the finding is about; tags that were not read are not known to be anything', () => {
+  const of = (resource: ResourceSelector, about?: SelectedResource): boolean =>
+    names({ ...waiver, resource }, finding, about);
+  const about = { tags: { Environment: 'dev', Tier: 'data' }, components: ['database', 'encrypted-store'] };
+  expect(of({ component: 'encrypted-*' }, about)).toBe(true);
+  expect(of({ component: 'cache' }, about)).toBe(false);
+  expect(of({ component: 'database' }, { components: [] })).toBe(false);
+  expect(of({ tags: { tag: 'Tier', value: 'da*' } }, about)).toBe(true);
+  expect(of({ tags: { not: { tag: 'Tier', value: 'public' } } }, about)).toBe(true);
+  expect(of({ tags: { not: { tag: 'Tier', value: 'public' } } }, { components: [] })).toBe(false);
+  expect(of({ tags: { not: { tag: 'Tier', value: 'public' } } })).toBe(false);
 });
 
 test.each([
@@ -71,6 +99,8 @@ test('a waiver without environments concerns every one', () => {
   expect(concerns(waiver, 'dev')).toBe(true);
   expect(concerns({ ...waiver, environments: ['dev'] }, 'dev')).toBe(true);
   expect(concerns({ ...waiver, environments: ['dev'] }, 'prod')).toBe(false);
+  expect(concerns(waiver, undefined)).toBe(true);
+  expect(concerns({ ...waiver, environments: ['dev'] }, undefined)).toBe(false);
 });
 
 test.each([

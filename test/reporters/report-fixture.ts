@@ -57,6 +57,7 @@ export const everyKind: readonly NagFinding[] = [
   { ...failing, kind: 'nag', fingerprint: 'v1:6', ruleId: 'AwsSolutions-NA', verdict: 'not-applicable' },
 ];
 
+/** A report of some findings as a gate makes it; `more` replaces what a test is about. */
 export function reportOf(findings: readonly Finding[], more: Partial<Report> = {}): Report {
   return {
     schema: 'infra-audit/report/v1',
@@ -77,6 +78,98 @@ export function reportOf(findings: readonly Finding[], more: Partial<Report> = {
     ...more,
   };
 }
+
+/** A report of every kind of finding, with everything that a report can hold besides. */
+export const fullReport: Report = reportOf(
+  [
+    ...everyKind,
+    {
+      ...expectation,
+      baseline: 'known',
+      cause: 'cheetah-fastapi-db MultiAZ',
+      frameworks: ['nist-800-53-r5/CP-10(2)', 'cis/1.2'],
+    },
+    {
+      ...expectation,
+      fingerprint: 'v1:11',
+      component: 'cache',
+      resource: { type: 'AWS::ElastiCache::ReplicationGroup', id: '' },
+    },
+    {
+      ...expectation,
+      fingerprint: 'v1:12',
+      kind: 'drift',
+      drift: { view: 'live changed', code: true, deployed: true, live: false, advice: 'Deploy with --revert-drift.' },
+      remediation: 'Deploy with --revert-drift.',
+      rationale: 'A zone can fail.',
+    },
+    {
+      ...expectation,
+      fingerprint: 'v1:13',
+      kind: 'rule',
+      ruleTitle: 'Databases run in two zones',
+      frameworks: ['nist-800-53-r5/AC-4', 'fsbp/RDS.5'],
+      verdict: 'pass',
+    },
+    {
+      ...expectation,
+      fingerprint: 'v1:14',
+      kind: 'invariant',
+      verdict: 'unknown',
+      reason: 'no route was read',
+      baseline: 'new',
+    },
+  ],
+  {
+    run: {
+      id: '2026-01-02T03-04-05-678Z-cheetah',
+      startedAt: '2026-01-02T03:04:05.678Z',
+      durationMs: 1234,
+      command: 'check',
+      environment: 'cheetah',
+      account: '123456789012',
+      region: 'us-east-1',
+      source: 'live',
+      apiCalls: 90,
+    },
+    gaps: [
+      {
+        action: 'ec2:DescribeRouteTables',
+        scope: { kind: 'type', type: 'AWS::EC2::RouteTable', region: 'us-east-1' },
+        because: 'denied',
+        message: 'not authorized',
+      },
+      {
+        action: 's3:GetBucketPolicy',
+        scope: { kind: 'property', type: 'AWS::S3::Bucket', id: 'logs', region: 'us-east-1', properties: ['Policy'] },
+        because: 'throttled',
+        message: 'slow down',
+      },
+      {
+        action: 'rds:*',
+        scope: { kind: 'type', type: 'AWS::RDS::DBInstance', region: 'us-east-1' },
+        because: 'skipped',
+        message: 'not asked for',
+      },
+    ],
+    warnings: ['the waiver of s3-bucket-logging ends in 3 days'],
+    baseline: {
+      of: '2026-01-01T03-04-05-678Z-cheetah',
+      new: 1,
+      known: 2,
+      fixed: [
+        {
+          fingerprint: 'v1:99',
+          kind: 'rule',
+          ruleId: 's3-bucket-versioning',
+          title: 'The bucket keeps no old versions',
+          severity: 'medium',
+          resource: { type: 'AWS::S3::Bucket', id: 'logs' },
+        },
+      ],
+    },
+  },
+);
 
 /** What a hostile name can hold: control characters, escapes, bidirectional overrides, markup, lone surrogates. */
 export const HOSTILE = 'a\u0000\u001b[2J\u202e<b>&"\']]>\ud800\uffff\n\tz';

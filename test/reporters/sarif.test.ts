@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { isJsonObject, type JsonObject } from '#src/model/json.ts';
 import type { Report } from '#src/model/report.ts';
-import { sarif } from '#src/reporters/sarif.ts';
+import { sarif as sarifPieces } from '#src/reporters/sarif.ts';
+import { joined } from './joined.ts';
 import { everyKind, failing, HOSTILE, reportOf } from './report-fixture.ts';
+
+const sarif = (report: Report): string => joined(sarifPieces(report));
 
 /** The published schema is draft-04; of its words only `id` has another name in the draft that ajv reads. */
 function publishedSchema(): object {
-  const file = join(import.meta.dirname, 'sarif-2.1.0.schema.json');
+  const file = join(import.meta.dirname, 'schemas/sarif-2.1.0.schema.json');
   const { id, $schema: _, ...schema } = JSON.parse(readFileSync(file, 'utf8')) as JsonObject; // the OASIS schema
   return { $id: id, ...schema };
 }

@@ -1,4 +1,5 @@
-import type { Json } from '#src/model/json.ts';
+import type { Json, JsonObject } from '#src/model/json.ts';
+import { conditionTests } from './condition-test.ts';
 import { type ActionClass, actionClasses, type ActionElement, actionElement, futureNames } from './action-match.ts';
 import { ANY_RESOURCE, resourcesOf } from './actions.ts';
 import { isAllowed } from './evaluate.ts';
@@ -46,6 +47,8 @@ export interface ContainmentOptions {
   /** How many automaton states and branches one class of actions may cost. */
   readonly states?: number;
   readonly branches?: number;
+  /** What every request carries, as a condition. */
+  readonly carries?: JsonObject;
   /** Stop at the first excess. */
   readonly isFirstEnough?: boolean;
 }
@@ -56,10 +59,11 @@ const FUTURE = 'SomethingNew';
 /** Whether the first policies allow nothing that the second don't. */
 export function isContained(inner: PolicySet<Json>, outer: PolicySet<Json>, options: ContainmentOptions): Decision {
   const isWitness = (request: Request): boolean => isAllowed(inner, request) && !isAllowed(outer, request);
-  const decision = decide({ inner, outer, carries: [] }, isWitness, options);
+  const always = conditionTests(options.carries);
+  const decision = decide({ inner, outer, carries: always }, isWitness, options);
   if (decision.is !== 'unknown') return decision;
-  for (const instance of instancesOf(inner, outer)) {
-    const refuted = decide(instance, isWitness, options);
+  for (const { carries, ...instance } of instancesOf(inner, outer)) {
+    const refuted = decide({ ...instance, carries: [...always, ...carries] }, isWitness, options);
     if (refuted.is === 'refuted') return refuted;
   }
   return decision;

@@ -8,6 +8,8 @@ import type { PolicySet, Request } from './request.ts';
 
 /** What is known of somebody's permissions. */
 export interface Permissions extends PolicySet<Json> {
+  /** What every request of theirs carries, as a condition: who they are. */
+  readonly carries?: JsonObject;
   /** Policies that apply but could not be read, each as a sentence. */
   readonly unread?: readonly string[];
 }
@@ -16,24 +18,30 @@ export interface Permissions extends PolicySet<Json> {
 export interface Ability {
   readonly actions: readonly string[];
   readonly resources: readonly string[];
+  /** All resources but these; `resources` then says nothing. */
+  readonly except?: readonly string[];
   readonly condition?: JsonObject;
 }
 
 /** They can do these things and nothing else. */
 export function proveAllowsAtMost(permissions: Permissions, abilities: readonly Ability[]): Proof<Request> {
-  return leaningOn(permissions.unread ?? [], contained(permissions, { grants: [policy(abilities, 'Allow')] }));
+  const bound = { grants: [policy(abilities, 'Allow')] };
+  return leaningOn(permissions.unread ?? [], contained(permissions, bound, permissions.carries));
 }
 
 /** They can do all of these things, as far as no organization's policy forbids it: those are nothing a role's account can read. */
 export function proveAllowsAtLeast(permissions: Permissions, abilities: readonly Ability[]): Proof<Request> {
-  return leaningOn(permissions.unread ?? [], contained({ grants: [policy(abilities, 'Allow')] }, permissions));
+  return leaningOn(
+    permissions.unread ?? [],
+    contained({ grants: [policy(abilities, 'Allow')] }, permissions, permissions.carries),
+  );
 }
 
 /** They can do none of these things. */
 export function proveNoAccessTo(permissions: Permissions, abilities: readonly Ability[]): Proof<Request> {
   const everything = policy([{ actions: ['*'], resources: ['*'] }], 'Allow');
   const rest = { grants: [everything, policy(abilities, 'Deny')] };
-  return leaningOn(permissions.unread ?? [], contained(permissions, rest));
+  return leaningOn(permissions.unread ?? [], contained(permissions, rest, permissions.carries));
 }
 
 /**
@@ -42,7 +50,10 @@ export function proveNoAccessTo(permissions: Permissions, abilities: readonly Ab
  */
 export function proveNoEscalation(permissions: Permissions, meant: readonly Ability[] = []): Proof<Request> {
   const rest = policy([{ actions: ESCALATIONS, resources: ['*'] }], 'Except');
-  return leaningOn(permissions.unread ?? [], contained(permissions, { grants: [rest, policy(meant, 'Allow')] }));
+  return leaningOn(
+    permissions.unread ?? [],
+    contained(permissions, { grants: [rest, policy(meant, 'Allow')] }, permissions.carries),
+  );
 }
 
 /** A resource's policy gives nobody outside these accounts anything, unless a condition names who or where from. */
@@ -50,8 +61,13 @@ export function proveNotPublic(resourcePolicy: Json, accounts: readonly string[]
   return contained({ grants: [resourcePolicy] }, { grants: [publicBound(resourcePolicy, accounts)] });
 }
 
-function contained(inner: PolicySet<Json>, outer: PolicySet<Json>): Proof<Request> {
-  return proofOf(isContained(inner, outer, { resources: 'documented' }));
+/** They can do nothing at all. */
+export function proveNothingAllowed(permissions: Permissions): Proof<Request> {
+  return leaningOn(permissions.unread ?? [], contained(permissions, { grants: [] }, permissions.carries));
+}
+
+function contained(inner: PolicySet<Json>, outer: PolicySet<Json>, carries?: JsonObject): Proof<Request> {
+  return proofOf(isContained(inner, outer, { resources: 'documented', ...(carries ? { carries } : {}) }));
 }
 
 function proofOf({ is, beyond, reason }: Decision): Proof<Request> {
@@ -64,10 +80,10 @@ function proofOf({ is, beyond, reason }: Decision): Proof<Request> {
 }
 
 function policy(abilities: readonly Ability[], effect: 'Allow' | 'Deny' | 'Except'): JsonObject {
-  const Statement = abilities.map(({ actions, resources, condition }) => ({
+  const Statement = abilities.map(({ actions, resources, except, condition }) => ({
     Effect: effect === 'Deny' ? 'Deny' : 'Allow',
     [effect === 'Except' ? 'NotAction' : 'Action']: actions,
-    Resource: resources,
+    ...(except ? { NotResource: except } : { Resource: resources }),
     ...(condition === undefined ? {} : { Condition: condition }),
   }));
   return { Version: '2012-10-17', Statement };

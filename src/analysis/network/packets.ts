@@ -21,8 +21,12 @@ export type Packets = readonly Box[];
 const FIELDS = ['source', 'destination', 'protocol', 'sourcePort', 'destinationPort'] as const;
 
 const PORTS: Interval = [0n, 65535n];
-const V6 = addressCount(4);
-const ADDRESSES: Interval = [0n, V6 + addressCount(6) - 1n];
+const FIRST_V6 = addressCount(4);
+const ADDRESSES: Interval = [0n, FIRST_V6 + addressCount(6) - 1n];
+
+/** All addresses of each version. */
+export const V4: Interval = [0n, FIRST_V6 - 1n];
+export const V6: Interval = [FIRST_V6, ADDRESSES[1]];
 
 export const EVERY_PACKET: Box = {
   source: ADDRESSES,
@@ -36,7 +40,7 @@ export const EVERY_PACKET: Box = {
 export function addressesOf(text: string): Interval | undefined {
   const range = addressRange(text);
   if (!range) return undefined;
-  const offset = range.version === 4 ? 0n : V6;
+  const offset = range.version === 4 ? 0n : FIRST_V6;
   return [offset + range.first, offset + range.last];
 }
 
@@ -47,7 +51,7 @@ export function blocksOf(texts: readonly string[]): Interval[] {
 
 /** An address of the common line as people write it. */
 export function addressAt(value: bigint): string {
-  return value < V6 ? addressText(4, value) : addressText(6, value - V6);
+  return value < FIRST_V6 ? addressText(4, value) : addressText(6, value - FIRST_V6);
 }
 
 /** The packets that are in both. */
@@ -74,6 +78,11 @@ export function answers(packets: Packets): Packets {
     sourcePort: destinationPort,
     destinationPort: sourcePort,
   }));
+}
+
+/** Those packets of which source and destination are addresses of one version. */
+export function ofOneVersion(packets: Packets): Packets {
+  return both(packets, [...between([V4], [V4]), ...between([V6], [V6])]);
 }
 
 /** Packets from and to any of these addresses. */

@@ -1,94 +1,167 @@
-import { aclFilter, groupFilter } from './filters.ts';
-import { type End, type Host, isHost, type Network, type Route } from './network.ts';
-import { answers, between, both, type Interval, type Packets, without } from './packets.ts';
+import { aclFilter, type Filter, groupFilter } from './filters.ts';
+import { type End, type Host, isHost, isOutside, type Network, type Outside, type Route } from './network.ts';
+import {
+  answers,
+  between,
+  both,
+  EVERY_PACKET,
+  type Interval,
+  ofOneVersion,
+  type Packets,
+  together,
+  V4,
+  V6,
+  without,
+} from './packets.ts';
 
 /** The packets that get from one end to the other, in the addresses that the hosts themselves see. */
-export interface Flow {
+export interface Flow extends Passing {
+  /** Why there are none: the first thing on the way that lets nothing through. */
+  readonly stop?: string;
+  /** Where something on the way is not known: what may get through, and why. */
+  readonly may?: Passing & { readonly why: string };
+}
+
+interface Passing {
   readonly packets: Packets;
   /** Those of them whose answers get back: groups remember a connection, network ACLs and routes don't. */
   readonly answered: Packets;
-  /** Why there are none: the first thing on the way that lets nothing through. */
-  readonly stop?: string;
 }
 
-/** Everything on the way from one end to the other, in order, with what each lets through. */
-interface Step {
+/** Something on the way from one end to the other. */
+interface Step extends Filter {
   readonly label: string;
-  readonly passes: Packets;
 }
 
 export function flow(network: Network, from: End, to: End): Flow {
-  const start = between(from.addresses, to.addresses);
-  const steps = [...wayOut(network, from, to, true), ...wayIn(network, from, to, true)];
-  let packets = start;
-  for (const { label, passes } of steps) {
-    packets = both(packets, passes);
-    if (packets.length === 0) return { packets, answered: [], stop: label };
-  }
+  const start = ofOneVersion(between(from.addresses, to.addresses));
+  const there = [...wayOut(network, from, to, true), ...wayIn(network, from, to, true)];
+  const sure = walk(start, there, ({ passes }) => passes);
+  const why = [...there].find(({ may }) => may)?.may?.why;
+  if (sure.stop !== undefined && why === undefined) return { packets: [], answered: [], stop: sure.stop };
   const back = [...wayOut(network, to, from, false), ...wayIn(network, to, from, false)];
-  const replies = back.reduce<Packets>((rest, { passes }) => both(rest, passes), answers(packets));
-  return { packets, answered: answers(replies) };
+  const passing = passingOf(sure.packets, back, ({ passes }) => passes);
+  const doubt = why ?? back.find(({ may }) => may)?.may?.why;
+  const stop = sure.stop === undefined ? {} : { stop: sure.stop };
+  if (doubt === undefined) return { ...passing, ...stop };
+  const perhaps = ({ passes, may }: Step): Packets => may?.passes ?? passes;
+  const most = passingOf(walk(start, there, perhaps).packets, back, perhaps);
+  return most.packets.length === 0 ? { ...passing, ...stop } : { ...passing, ...stop, may: { ...most, why: doubt } };
+}
+
+function walk(
+  start: Packets,
+  steps: readonly Step[],
+  through: (step: Step) => Packets,
+): { readonly packets: Packets; readonly stop?: string } {
+  let packets = start;
+  for (const step of steps) {
+    packets = both(packets, through(step));
+    if (packets.length === 0) return { packets, stop: step.label };
+  }
+  return { packets };
+}
+
+function passingOf(packets: Packets, back: readonly Step[], through: (step: Step) => Packets): Passing {
+  return { packets, answered: answers(walk(answers(packets), back, through).packets) };
 }
 
 function wayOut(network: Network, from: End, to: End, isFirst: boolean): Step[] {
+  if (isOutside(from)) return [outsideStep(from, to)];
   if (!isHost(from)) return [];
   const isNear = isHost(to) && to.subnet.id === from.subnet.id;
-  const groups = isHost(to) ? to.groups : [];
   return [
     ...(isFirst
-      ? [{ label: `the security groups of ${from.name}, outbound`, passes: groupFilter(network, from, true, groups) }]
+      ? [{ label: `the security groups of ${from.name}, outbound`, ...groupFilter(network, from, true, to) }]
       : []),
     ...(isNear ? [] : [acl(from, true)]),
-    { label: `the routes of ${from.subnet.id}`, passes: between(from.addresses, routed(from, to)) },
+    { label: `the routes of ${from.subnet.id}`, ...routed(from, to) },
   ];
 }
 
 function wayIn(network: Network, from: End, to: End, isFirst: boolean): Step[] {
+  if (isOutside(to)) return isFirst ? [perhaps(to.name, to.doubt)] : [];
   if (!isHost(to)) return [];
   const isNear = isHost(from) && to.subnet.id === from.subnet.id;
-  const groups = isHost(from) ? from.groups : [];
-  const isOpen = isHost(from) || !isFirst || canHearInternet(to);
+  const isOpen = isHost(from) || isOutside(from) || !isFirst;
   return [
-    ...(isOpen ? [] : [{ label: `${to.name} has no public address behind an internet gateway`, passes: [] }]),
+    ...(isOpen ? [] : [arrival(to)]),
     ...(isNear ? [] : [acl(to, false)]),
     ...(isFirst
-      ? [{ label: `the security groups of ${to.name}, inbound`, passes: groupFilter(network, to, false, groups) }]
+      ? [{ label: `the security groups of ${to.name}, inbound`, ...groupFilter(network, to, false, from) }]
       : []),
   ];
 }
 
-function acl(host: Host, isEgress: boolean): Step {
-  const direction = isEgress ? 'outbound' : 'inbound';
-  return {
-    label: `the network ACL of ${host.subnet.id}, ${direction}`,
-    passes: aclFilter(host.subnet.acl ?? [], isEgress),
-  };
+/** What comes from beyond a gateway gets no further than the networks it is attached to; a service opens no connection. */
+function outsideStep(from: Outside, to: End): Step {
+  const isThere = isHost(to) && from.vpcs.includes(to.subnet.vpc) && !from.isService;
+  return isThere ? perhaps(from.name, from.doubt) : { label: from.name, passes: [] };
 }
 
-/** The destinations that a host's routes take to where the other end is; of the routes that fit, the longest decides. */
-function routed(from: Host, to: End): readonly Interval[] {
-  const sorted = from.subnet.routes.toSorted((a, b) => (size(a) < size(b) ? -1 : 1));
+function perhaps(label: string, why: string): Step {
+  return { label, passes: [], may: { passes: [EVERY_PACKET], why } };
+}
+
+function acl(host: Host, isEgress: boolean): Step {
+  const label = `the network ACL of ${host.subnet.id}, ${isEgress ? 'outbound' : 'inbound'}`;
+  if (!host.subnet.acl) return perhaps(label, `the network ACL of ${host.subnet.id} was not read`);
+  return { label, passes: aclFilter(host.subnet.acl, isEgress) };
+}
+
+/** The packets that a host's routes take to where the other end is; of the routes that fit, the longest decides. */
+function routed(from: Host, to: End): Filter {
+  const { routes, routeDoubt, endpoints = [] } = from.subnet;
+  if (isOutside(to) && endpoints.includes(to.id)) return { passes: [EVERY_PACKET] };
+  if (routeDoubt !== undefined) return { passes: [], may: { passes: [EVERY_PACKET], why: routeDoubt } };
+  const sorted = routes.toSorted((a, b) => (size(a) < size(b) ? -1 : 1));
   const anywhere: readonly Interval[] = [[0n, 0n]];
   let open = between(anywhere, to.addresses);
-  const taken: Interval[] = [];
+  const [sure, perhaps]: [Packets[], Packets[]] = [[], []];
+  let why: string | undefined;
   for (const route of sorted) {
     const about = between(anywhere, [route.to]);
-    if (leadsTo(route, from, to)) taken.push(...both(open, about).map(({ destination }) => destination));
+    const destinations = both(open, about).map(({ destination }) => destination);
+    if (leadsTo(route, from, to)) sure.push(between(sourcesOf(route, from, to), destinations));
+    else if (route.target === 'other' && destinations.length > 0) {
+      why ??= route.doubt ?? `what lies behind ${route.id} is not modelled`;
+      perhaps.push(between(from.addresses, destinations));
+    }
     open = without(open, about);
   }
-  return taken;
+  const passes = sure.flat();
+  return why === undefined ? { passes } : { passes, may: { passes: together([passes, ...perhaps]), why } };
 }
 
 function size({ to: [first, last] }: Route): bigint {
   return last - first;
 }
 
-function leadsTo({ target, vpcs }: Route, from: Host, to: End): boolean {
-  if (!isHost(to)) return target === 'nat' || (target === 'internet' && from.isPublic);
-  return to.subnet.vpc === from.subnet.vpc ? target === 'local' : vpcs?.includes(to.subnet.vpc) === true;
+function leadsTo({ target, vpcs, id }: Route, from: Host, to: End): boolean {
+  if (isOutside(to)) return id === to.id;
+  if (!isHost(to)) return target === 'nat' || target === 'internet' || target === 'outward';
+  return to.subnet.vpc === from.subnet.vpc
+    ? target === 'local'
+    : target === 'peering' && vpcs?.includes(to.subnet.vpc) === true;
+}
+
+/** To the internet goes who has a public address: every IPv6 address is one. NAT gateways take IPv4 only. */
+function sourcesOf({ target }: Route, from: Host, to: End): readonly Interval[] {
+  if (isHost(to) || isOutside(to)) return from.addresses;
+  const canV4 = target === 'nat' || (target === 'internet' && from.isPublic);
+  const versions = [...(canV4 ? [V4] : []), ...(target === 'nat' ? [] : [V6])];
+  return both(between(from.addresses, [[0n, 0n]]), between(versions, [[0n, 0n]])).map(({ source }) => source);
 }
 
 /** An internet gateway hands a packet to whoever has the public address, if the subnet leads back to it. */
-function canHearInternet(host: Host): boolean {
-  return host.isPublic && host.subnet.routes.some(({ target }) => target === 'internet');
+function arrival(to: Host): Step {
+  const { routes, arrivalDoubt, routeDoubt } = to.subnet;
+  const label = `${to.name} has no public address behind an internet gateway`;
+  const leadsBack = (version: Interval): boolean =>
+    routes.some(({ target, to: [first, last] }) => target === 'internet' && first <= version[1] && last >= version[0]);
+  const versions = [...(to.isPublic && leadsBack(V4) ? [V4] : []), ...(leadsBack(V6) ? [V6] : [])];
+  const passes = between([EVERY_PACKET.source], versions);
+  const why = arrivalDoubt ?? routeDoubt;
+  if (why === undefined) return { label, passes };
+  return { label, passes: [], may: { passes: between([EVERY_PACKET.source], to.isPublic ? [V4, V6] : [V6]), why } };
 }

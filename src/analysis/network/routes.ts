@@ -1,93 +1,155 @@
 import { isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
-import type { Resource } from '#src/model/resource.ts';
-import type { Route } from './network.ts';
+import { type Resource, unresolvedIn } from '#src/model/resource.ts';
+import type { Route, Subnet } from './network.ts';
 import { addressesOf, blocksOf } from './packets.ts';
+import { listOf, memberOf, type Reading, textOf, textsOf, unreadOf } from './reading.ts';
+
+type Routed = Pick<Subnet, 'routes'> & Partial<Pick<Subnet, 'endpoints' | 'routeDoubt' | 'arrivalDoubt'>>;
 
 /** The routes of a subnet: those of its own table, else of its VPC's main one, and the VPC's own addresses, which stay local. */
-export function routesOf(subnet: Resource, resources: readonly Resource[], unread: string[]): Route[] {
-  const table = tableOf(subnet, resources);
+export function routesOf(subnet: Resource, reading: Reading): Routed {
   const vpc = subnet.properties['VpcId'];
-  if (!table) {
-    unread.push(`the route table of ${subnet.id} was not read`);
-    return [];
-  }
-  const home = resources.find(({ type, id }) => type === 'AWS::EC2::VPC' && id === vpc);
-  if (!home) unread.push(`the VPC ${String(vpc)} was not read`);
-  const { CidrBlock, CidrBlocks, Ipv6CidrBlocks } = { ...home?.facts, ...home?.properties };
-  const blocks = [CidrBlock ?? '', ...listOf(CidrBlocks), ...listOf(Ipv6CidrBlocks)].filter(
-    (each) => typeof each === 'string',
-  );
-  const local = blocksOf(blocks).map((to): Route => ({ to, target: 'local', id: 'local' }));
-  return [
-    ...local,
-    ...listOf(table.properties['Routes']).flatMap((route) => routeOf(route, resources, table.id, unread)),
-  ];
+  const local = localRoutes(vpc, reading);
+  const table = tableOf(subnet, reading);
+  const arrivalDoubt = reading
+    .ofType('RouteTable')
+    .filter(({ properties, facts }) => properties['VpcId'] === vpc && listOf(facts['GatewayIds']).length > 0)
+    .map(({ id }) => `${id}: what a gateway's own route table does is not modelled`)[0];
+  const arrival = arrivalDoubt === undefined ? {} : { arrivalDoubt };
+  if (!table) return { routes: local, routeDoubt: `the route table of ${subnet.id} was not read`, ...arrival };
+  if (table === 'none') return { routes: local, ...arrival };
+  const found = writtenRoutes(table).map((route) => readRoute(route, table, reading));
+  const unread = unreadOf(table, ['Routes', 'SubnetIds']);
+  const routeDoubt = unread ?? found.flatMap(({ doubt }) => doubt ?? [])[0];
+  return {
+    routes: [...local, ...found.flatMap(({ route }) => route ?? [])],
+    endpoints: [...new Set([...found.flatMap(({ endpoint }) => endpoint ?? []), ...endpointsOf(table, reading)])],
+    ...(routeDoubt === undefined ? {} : { routeDoubt }),
+    ...arrival,
+  };
 }
 
-function tableOf({ id, properties }: Resource, resources: readonly Resource[]): Resource | undefined {
-  const tables = resources.filter(
-    (each) => each.type === 'AWS::EC2::RouteTable' && each.properties['VpcId'] === properties['VpcId'],
-  );
-  const own = tables.find((table) => listOf(table.properties['SubnetIds']).includes(id));
-  return own ?? tables.find(({ facts }) => facts['IsMain'] === true);
+/** All blocks of the VPC, those of its subnets among them: each lies in one that the VPC has. */
+function localRoutes(vpc: Json | undefined, reading: Reading): Route[] {
+  const home = reading.find('VPC', vpc);
+  const subnets = reading.ofType('Subnet').filter(({ properties }) => properties['VpcId'] === vpc);
+  const blocks = [home, ...subnets].flatMap((each) => {
+    const { CidrBlock, CidrBlocks, Ipv6CidrBlock, Ipv6CidrBlocks } = { ...each?.facts, ...each?.properties };
+    return [CidrBlock ?? '', ...listOf(CidrBlocks), Ipv6CidrBlock ?? '', ...listOf(Ipv6CidrBlocks)].map(textOf);
+  });
+  return blocksOf([...new Set(blocks)]).map((to): Route => ({ to, target: 'local', id: 'local' }));
 }
 
-function routeOf(route: Json, resources: readonly Resource[], table: string, unread: string[]): Route[] {
-  if (!isJsonObject(route)) return [];
-  const block = route['DestinationCidrBlock'] ?? route['DestinationIpv6CidrBlock'];
-  const to = typeof block === 'string' ? addressesOf(block) : undefined;
-  // An endpoint's prefix list leads to one service of AWS, past everything that is modelled here.
-  if (!to) return [];
-  const found = targetOf(route, resources);
-  if (found.target === 'other') unread.push(`${table}: what lies behind ${found.id} is not modelled`);
-  return [{ to, ...found }];
+/** `none`: of a template, where the main table, which nobody declares, has the local route only. */
+function tableOf({ id, properties, origin }: Resource, reading: Reading): Resource | 'none' | undefined {
+  const tables = reading.ofType('RouteTable').filter((each) => each.properties['VpcId'] === properties['VpcId']);
+  const own = tables.find((table) => textsOf(table.properties['SubnetIds']).includes(id));
+  if (own) return own;
+  if (reading.lacks('RouteTable') !== undefined || tables.some((each) => unreadOf(each, ['SubnetIds']) !== undefined))
+    return undefined;
+  return tables.find(({ facts }) => facts['IsMain'] === true) ?? (origin.source === 'template' ? 'none' : undefined);
 }
 
-function targetOf(route: JsonObject, resources: readonly Resource[]): Omit<Route, 'to'> {
-  const { GatewayId, NatGatewayId, VpcPeeringConnectionId, State } = route;
-  const exists = (type: string, id: string): Resource | undefined =>
-    resources.find((each) => each.type === `AWS::EC2::${type}` && each.id === id);
+/** Those that somebody made, and of a live table those that AWS made, each with its state. */
+function writtenRoutes({ properties, facts }: Resource): JsonObject[] {
+  const all = listOf(facts['AllRoutes']).filter(isJsonObject);
+  const made = listOf(properties['Routes']).map((route) => (isJsonObject(route) ? route : { route }));
+  return [...all, ...made.filter((route) => !all.some((each) => isSame(each, route)))];
+}
+
+function isSame(one: JsonObject, other: JsonObject): boolean {
+  return Object.entries(other).every(([name, value]) => JSON.stringify(one[name]) === JSON.stringify(value));
+}
+
+interface ReadRoute {
+  readonly route?: Route;
+  readonly endpoint?: string;
+  /** Why it may be about any address. */
+  readonly doubt?: string;
+}
+
+function readRoute(route: JsonObject, { id: table }: Resource, reading: Reading): ReadRoute {
+  const { DestinationCidrBlock, DestinationIpv6CidrBlock, DestinationPrefixListId, VpcEndpointId } = route;
+  // A gateway endpoint's prefix list leads to one service of AWS, and no other packet takes that route.
+  if (typeof VpcEndpointId === 'string' && DestinationPrefixListId !== undefined) return { endpoint: VpcEndpointId };
+  const to = addressesOf(textOf(DestinationCidrBlock ?? DestinationIpv6CidrBlock));
+  if (to) return { route: { to, ...targetOf(route, table, reading) } };
+  const list = textOf(DestinationPrefixListId);
+  const why = list === '' ? (unresolvedIn(route) ?? 'a route cannot be read') : `the prefix list ${list} was not read`;
+  return { doubt: `${table}: ${why}` };
+}
+
+/** Gateway endpoints name the tables to which they add their route. */
+function endpointsOf({ id }: Resource, reading: Reading): string[] {
+  return reading
+    .ofType('VPCEndpoint')
+    .filter(({ properties }) => (properties['VpcEndpointType'] ?? 'Gateway') === 'Gateway')
+    .filter((endpoint) => textsOf(endpoint.properties['RouteTableIds']).includes(id))
+    .map((endpoint) => endpoint.id);
+}
+
+type Target = Omit<Route, 'to'>;
+
+function targetOf(route: JsonObject, table: string, reading: Reading): Target {
+  const { GatewayId, NatGatewayId, VpcPeeringConnectionId, EgressOnlyInternetGatewayId, State } = route;
   if (State === 'blackhole') return { target: 'blackhole', id: 'blackhole' };
-  if (typeof NatGatewayId === 'string') {
-    const nat = exists('NatGateway', NatGatewayId);
-    const zone = zoneOf(nat, resources);
-    return {
-      target: nat && leadsOut(nat, resources) ? 'nat' : 'blackhole',
-      id: NatGatewayId,
-      ...(zone === undefined ? {} : { zone }),
-    };
+  if (GatewayId === 'local') return { target: 'local', id: 'local' };
+  if (typeof NatGatewayId === 'string') return natTarget(NatGatewayId, reading);
+  if (typeof VpcPeeringConnectionId === 'string') return peeringTarget(VpcPeeringConnectionId, reading);
+  if (typeof EgressOnlyInternetGatewayId === 'string') return { target: 'outward', id: EgressOnlyInternetGatewayId };
+  if (typeof GatewayId === 'string') {
+    const gateway = reading.find('InternetGateway', GatewayId);
+    if (gateway) return internetTarget(gateway);
+    if (GatewayId.startsWith('igw-')) return missing('InternetGateway', GatewayId, reading);
   }
-  if (typeof GatewayId === 'string' && GatewayId.startsWith('igw-')) {
-    const attached = typeof exists('InternetGateway', GatewayId)?.properties['VpcId'] === 'string';
-    return { target: attached ? 'internet' : 'blackhole', id: GatewayId };
-  }
-  if (typeof VpcPeeringConnectionId === 'string') {
-    const peering = resources.find(({ id }) => id === VpcPeeringConnectionId)?.properties;
-    const vpcs = [peering?.['VpcId'], peering?.['PeerVpcId']].filter((vpc) => typeof vpc === 'string');
-    return { target: vpcs.length === 2 ? 'peering' : 'other', id: VpcPeeringConnectionId, vpcs };
-  }
-  const other = Object.entries(route).find(([name]) => name.endsWith('Id'));
-  return GatewayId === 'local' ? { target: 'local', id: 'local' } : { target: 'other', id: String(other?.[1]) };
+  const other = Object.entries(route).find(([name, value]) => /(Id|Arn)$/.test(name) && typeof value === 'string');
+  const id = textOf(other?.[1]);
+  const why = unresolvedIn(route) ?? `what lies behind ${id} is not modelled`;
+  return { target: 'other', id, doubt: `${table}: ${why}` };
 }
 
-function zoneOf(nat: Resource | undefined, resources: readonly Resource[]): string | undefined {
-  const zone = resources.find(({ type, id }) => type === 'AWS::EC2::Subnet' && id === nat?.properties['SubnetId'])
-    ?.properties['AvailabilityZone'];
-  return typeof zone === 'string' ? zone : undefined;
+/** What is not there where all of its kind were read is gone. */
+function missing(type: string, id: string, reading: Reading): Target {
+  const lack = reading.lacks(type);
+  return lack === undefined ? { target: 'blackhole', id } : { target: 'other', id, doubt: `${id}: ${lack}` };
+}
+
+function internetTarget(gateway: Resource): Target {
+  const why = unreadOf(gateway, ['VpcId']);
+  if (why !== undefined) return { target: 'other', id: gateway.id, doubt: why };
+  return { target: typeof gateway.properties['VpcId'] === 'string' ? 'internet' : 'blackhole', id: gateway.id };
+}
+
+function natTarget(id: string, reading: Reading): Target {
+  const nat = reading.find('NatGateway', id);
+  if (!nat) return missing('NatGateway', id, reading);
+  const zone = textOf(reading.find('Subnet', nat.properties['SubnetId'])?.properties['AvailabilityZone']);
+  const why = unreadOf(nat, ['SubnetId', 'ConnectivityType']);
+  if (why !== undefined) return { target: 'other', id, doubt: why };
+  return { target: leadsOut(nat, reading) ? 'nat' : 'blackhole', id, ...(zone === '' ? {} : { zone }) };
 }
 
 /** A NAT gateway works where it is available, public, and its own subnet leads to an internet gateway. */
-function leadsOut(nat: Resource, resources: readonly Resource[]): boolean {
-  const { SubnetId, ConnectivityType } = nat.properties;
-  const subnet = resources.find(({ type, id }) => type === 'AWS::EC2::Subnet' && id === SubnetId);
+function leadsOut(nat: Resource, reading: Reading): boolean {
+  const { SubnetId, ConnectivityType, AvailabilityMode } = nat.properties;
   const isUp = (nat.facts['State'] ?? 'available') === 'available' && ConnectivityType !== 'private';
+  if (isUp && AvailabilityMode === 'regional') return true; // it has a route of its own to the internet gateway
+  const subnet = reading.find('Subnet', SubnetId);
   if (!isUp || !subnet) return false;
-  const routes = listOf(tableOf(subnet, resources)?.properties['Routes']).filter(isJsonObject);
-  return routes.some(
-    (route) => String(route['GatewayId']).startsWith('igw-') && targetOf(route, resources).target === 'internet',
+  const table = tableOf(subnet, reading);
+  if (table === undefined || table === 'none') return false;
+  return writtenRoutes(table).some(
+    (route) => typeof route['GatewayId'] === 'string' && targetOf(route, table.id, reading).target === 'internet',
   );
 }
 
-function listOf(value: Json | undefined): readonly Json[] {
-  return Array.isArray(value) ? value : [];
+function peeringTarget(id: string, reading: Reading): Target {
+  const peering = reading.find('VPCPeeringConnection', id);
+  if (!peering) return missing('VPCPeeringConnection', id, reading);
+  const vpcs = textsOf([peering.properties['VpcId'] ?? '', peering.properties['PeerVpcId'] ?? '']);
+  const status = memberOf(peering.facts, 'Status');
+  if (typeof status === 'string' && status !== 'active') return { target: 'blackhole', id };
+  const isRead = vpcs.length === 2 && vpcs.every((vpc) => reading.find('VPC', vpc) !== undefined);
+  if (!isRead) return { target: 'other', id, vpcs, doubt: `what lies behind ${id} was not read` };
+  return { target: 'peering', id, vpcs };
 }

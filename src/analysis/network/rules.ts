@@ -1,31 +1,46 @@
 import { isIcmp, portRange, protocolNumber } from '#src/meaning/protocol.ts';
 import { isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
+import { unresolvedIn } from '#src/model/resource.ts';
 import type { Rule } from './network.ts';
 import { blocksOf, EVERY_PACKET } from './packets.ts';
 
 /** The blocks of a prefix list; undefined where it was not read. */
 export type PrefixList = (id: string) => readonly string[] | undefined;
 
-/** A rule of a security group in CloudFormation's words; undefined where it says something that cannot be read. */
-export function groupRule(rule: Json, isEgress: boolean, group: string, prefixList: PrefixList): Rule | undefined {
-  if (!isJsonObject(rule)) return undefined;
-  const { IpProtocol, FromPort, ToPort, CidrIp, CidrIpv6 } = rule;
+/** A rule of a security group in CloudFormation's words. What it says and cannot be read may be anything: then it has a doubt. */
+export function groupRule(rule: Json, isEgress: boolean, group: string, prefixList: PrefixList): Rule {
+  const { IpProtocol, FromPort, ToPort, CidrIp, CidrIpv6, ...more } = isJsonObject(rule) ? rule : {};
   const protocol = protocolNumber(IpProtocol);
   const ports = protocol === undefined ? undefined : portRange(protocol, FromPort ?? -1, ToPort ?? -1);
-  const peer = rule[isEgress ? 'DestinationSecurityGroupId' : 'SourceSecurityGroupId'];
-  const list = rule[isEgress ? 'DestinationPrefixListId' : 'SourcePrefixListId'];
-  const blocks =
-    typeof list === 'string' ? prefixList(list) : [CidrIp, CidrIpv6].filter((each) => typeof each === 'string');
-  if (!ports || protocol === undefined || blocks === undefined) return undefined;
-  if (typeof peer !== 'string' && blocksOf(blocks).length === 0) return undefined;
-  const from = String(peer ?? list ?? blocks.join(', '));
+  const peer = more[isEgress ? 'DestinationSecurityGroupId' : 'SourceSecurityGroupId'];
+  const list = more[isEgress ? 'DestinationPrefixListId' : 'SourcePrefixListId'];
+  const texts = [CidrIp, CidrIpv6].filter((each) => typeof each === 'string');
+  const listed = typeof list === 'string' ? prefixList(list) : undefined;
+  const blocks = blocksOf(listed ?? texts);
+  const isGroup = typeof peer === 'string';
+  const isRead =
+    ports !== undefined && protocol !== undefined && (isGroup || listed !== undefined || blocks.length > 0);
+  const from = isGroup ? peer : typeof list === 'string' ? list : texts.join(', ');
+  const label = `${group} ${isEgress ? 'egress to' : 'ingress from'} ${from}`;
   return {
     isAllow: true,
-    ...traffic(protocol, ports),
+    ...(ports && protocol !== undefined ? traffic(protocol, ports) : EVERY_TRAFFIC),
     isEgress,
-    peer: typeof peer === 'string' ? { is: 'group', id: peer } : { is: 'addresses', of: blocksOf(blocks) },
-    label: `${group} ${isEgress ? 'egress to' : 'ingress from'} ${from}`,
+    peer: isGroup
+      ? { is: 'group', id: peer }
+      : { is: 'addresses', of: isRead || blocks.length > 0 ? blocks : EVERYWHERE },
+    label,
+    ...(isRead ? {} : { doubt: doubtOf(label, rule, list) }),
   };
+}
+
+const EVERYWHERE = [EVERY_PACKET.source];
+const EVERY_TRAFFIC = { protocol: EVERY_PACKET.protocol, ports: EVERY_PACKET.destinationPort };
+
+function doubtOf(label: string, rule: Json, list: Json | undefined): string {
+  const why = unresolvedIn(rule);
+  if (typeof list === 'string') return `the prefix list ${list} was not read`;
+  return why === undefined ? `a rule cannot be read: ${label} ${JSON.stringify(rule)}` : `${label}: ${why}`;
 }
 
 /** The entries of a network ACL in the order in which they decide; undefined where one cannot be read. */

@@ -1,7 +1,7 @@
 import { leaningOn, type Proof } from '../proof.ts';
 import { INTERNET } from './internet.ts';
-import { type End, type Host, isHost, type Network, OPEN_GROUP } from './network.ts';
-import { between, type Box, both, EVERY_PACKET, type Packets, without } from './packets.ts';
+import { type End, type Host, isHost, isOutside, type Network, OPEN_GROUP } from './network.ts';
+import { between, type Box, both, EVERY_PACKET, ofOneVersion, type Packets, without } from './packets.ts';
 import { flow } from './paths.ts';
 import { type Hop, type Packet, packetOf, trace } from './trace.ts';
 
@@ -21,7 +21,7 @@ export interface Traffic {
   readonly port?: number;
 }
 
-type PathProof = Proof<PathWitness>;
+export type PathProof = Proof<PathWitness>;
 
 const NOTHING: PathProof = { is: 'unknown', reason: 'nothing to quantify over' };
 const NUMBERS = { tcp: 6n, udp: 17n, icmp: 1n } as const;
@@ -33,28 +33,36 @@ export function proveReaches(
   to: readonly End[],
   traffic: Required<Traffic>,
 ): PathProof {
-  if (from.length === 0 || to.length === 0) return NOTHING;
+  const all = pairs(from, to);
+  if (all.length === 0) return NOTHING;
   const wanted = { ...boxOf(traffic), sourcePort: CLIENT_PORTS };
-  for (const [source, target] of pairs(from, to)) {
-    const stop = stopBetween(network, source, target, wanted);
-    if (stop === undefined) continue;
-    const witness = { from: source.name, to: target.name, hops: [], stop };
-    return leaningOn(network.unread, { is: 'refuted', witness });
+  let unknown: PathProof | undefined;
+  for (const [source, target] of all) {
+    const found = reachOf(network, source, target, wanted);
+    if (found?.is === 'refuted') return found;
+    unknown ??= found;
   }
-  return leaningOn(network.unread, { is: 'proved' });
+  return unknown ?? { is: 'proved' };
 }
 
 /** Linux takes its ports for connections from these; tasks on Fargate run Linux. */
 const CLIENT_PORTS = [32_768n, 60_999n] as const;
 
-function stopBetween(network: Network, source: End, target: End, wanted: Box): string | undefined {
-  const { packets, answered, stop } = flow(network, source, target);
-  if (stop !== undefined) return stop;
-  const asked = both(between(source.addresses, target.addresses), [wanted]);
+/** Undefined where the source reaches the target. */
+function reachOf(network: Network, source: End, target: End, wanted: Box): PathProof | undefined {
+  const { packets, answered, stop, may } = flow(network, source, target);
+  const asked = both(ofOneVersion(between(source.addresses, target.addresses)), [wanted]);
   const isEnough = (some: Packets): boolean =>
     isHost(source) && isHost(target) ? without(asked, some).length === 0 : both(asked, some).length > 0;
-  if (!isEnough(packets)) return 'the rules on the way don’t let all of these packets through';
-  return isEnough(answered) ? undefined : 'the answers don’t get back';
+  if (isEnough(packets) && isEnough(answered)) return undefined;
+  if (may && isEnough(may.packets) && isEnough(may.answered)) return { is: 'unknown', reason: may.why };
+  const [lost] = without(asked, packets);
+  const hops = lost ? trace(network, source, target, lost) : [];
+  const why = isEnough(packets)
+    ? 'the answers don’t get back'
+    : 'the rules on the way don’t let all of these packets through';
+  const packet = lost ? { packet: packetOf(lost) } : {};
+  return { is: 'refuted', witness: { from: source.name, to: target.name, ...packet, hops, stop: stop ?? why } };
 }
 
 /** No source gets a packet to any target. */
@@ -64,19 +72,30 @@ export function proveNoPath(
   to: readonly End[],
   traffic: Traffic = {},
 ): PathProof {
-  if (from.length === 0 || to.length === 0) return NOTHING;
-  for (const [source, target] of pairs(from, to)) {
-    const [box] = both(flow(network, source, target).packets, [boxOf(traffic)]);
-    if (!box) continue;
+  const all = pairs(from, to);
+  if (all.length === 0) return NOTHING;
+  const wanted = [boxOf(traffic)];
+  let unknown: PathProof | undefined;
+  for (const [source, target] of all) {
+    const { packets, may } = flow(network, source, target);
+    const [box] = both(packets, wanted);
+    if (!box) {
+      const [doubtful] = both(may?.packets ?? [], wanted);
+      if (may && doubtful) unknown ??= { is: 'unknown', reason: may.why };
+      continue;
+    }
     const hops = trace(network, source, target, box);
     const witness = { from: source.name, to: target.name, packet: packetOf(box), hops };
-    if (hops.every(({ passes }) => passes)) return leaningOn(network.unread, { is: 'refuted', witness });
-    return {
-      is: 'unknown',
-      reason: `a packet from ${source.name} to ${target.name} was found that a second look does not confirm`,
-    };
+    if (hops.every(({ passes }) => passes)) return { is: 'refuted', witness };
+    const reason = `a packet from ${source.name} to ${target.name} was found that a second look does not confirm`;
+    unknown ??= { is: 'unknown', reason };
   }
-  return leaningOn(network.unread, { is: 'proved' });
+  return unknown ?? { is: 'proved' };
+}
+
+/** Everybody there is or may be: every interface, anything new in each subnet, what lies behind gateways, and the internet. */
+export function anybody(network: Network): End[] {
+  return [...network.hosts, ...strangers(network), ...network.outsides, INTERNET];
 }
 
 /** Nobody but these gets a packet to the targets: no other interface, nothing that may come up in a subnet, not the internet. */
@@ -87,41 +106,51 @@ export function proveReachesOnlyFrom(
   traffic: Traffic = {},
 ): PathProof {
   const known = new Set<End>([...from, ...to]);
-  const others = [...network.hosts, ...strangers(network), INTERNET].filter((end) => !known.has(end));
-  return proveNoPath(network, others, to, traffic);
+  const others = anybody(network).filter((end) => !known.has(end));
+  return surelyAll(network, proveNoPath(network, others, to, traffic));
 }
 
-/** Neither has a way to the other, and they share no subnet and no security group. */
-export function proveIsolated(network: Network, one: readonly Host[], other: readonly Host[]): PathProof {
+/** A proof about everybody, where there may be more of them. */
+export function surelyAll(network: Network, proof: PathProof): PathProof {
+  return proof.is === 'proved' ? leaningOn(network.unread, proof) : proof;
+}
+
+/** No host of the one is in a subnet or a security group of the other. */
+export function proveNothingShared(one: readonly Host[], other: readonly Host[]): PathProof {
   if (one.length === 0 || other.length === 0) return NOTHING;
-  for (const [mine, theirs] of pairs(one, other)) {
-    if (!isHost(mine) || !isHost(theirs)) continue;
-    const shared =
-      mine.subnet.id === theirs.subnet.id ? mine.subnet.id : mine.groups.find((id) => theirs.groups.includes(id));
-    if (shared === undefined) continue;
-    const witness = { from: mine.name, to: theirs.name, hops: [], stop: `both are in ${shared}` };
-    return leaningOn(network.unread, { is: 'refuted', witness });
+  for (const mine of one) {
+    for (const theirs of other) {
+      const isSame = mine.subnet.id === theirs.subnet.id;
+      const shared = isSame ? mine.subnet.id : mine.groups.find((id) => theirs.groups.includes(id));
+      if (shared === undefined) continue;
+      const stop = `both are in ${shared}`;
+      return { is: 'refuted', witness: { from: mine.name, to: theirs.name, hops: [], stop } };
+    }
   }
-  const there = proveNoPath(network, one, other);
-  return there.is === 'proved' ? proveNoPath(network, other, one) : there;
+  return { is: 'proved' };
 }
 
-/** What leaves these hosts for the internet goes through a NAT gateway, the one of their own zone. */
-export function proveEgressVia(network: Network, hosts: readonly Host[], via: 'nat in own zone' | 'nat'): PathProof {
+/** What leaves these hosts for the internet goes through a NAT gateway: one of these, and of their own zone where that is asked. */
+export function proveEgressVia(
+  hosts: readonly Host[],
+  { isOwnZone, gateways }: { readonly isOwnZone: boolean; readonly gateways?: readonly string[] },
+): PathProof {
   if (hosts.length === 0) return NOTHING;
   for (const host of hosts) {
-    const { zone, routes, id } = host.subnet;
-    const isOwn = (of: string | undefined): boolean => via === 'nat' || of === zone;
-    const wrong = routes.find(({ target, zone: of }) => target === 'internet' || (target === 'nat' && !isOwn(of)));
+    const { zone, routes, id, routeDoubt } = host.subnet;
+    const doubt = routeDoubt ?? routes.find((route) => route.doubt !== undefined)?.doubt;
+    const isMeant = (route: (typeof routes)[number]): boolean =>
+      (!isOwnZone || route.zone === zone) && (gateways?.includes(route.id) ?? true);
+    const isWrong = (route: (typeof routes)[number]): boolean =>
+      route.target === 'internet' || route.target === 'outward' || (route.target === 'nat' && !isMeant(route));
+    const wrong = routes.find(isWrong);
     const nat = routes.find(({ target }) => target === 'nat');
+    if (!wrong && doubt !== undefined) return { is: 'unknown', reason: doubt };
+    if (!wrong && nat) continue;
     const stop = wrong ? `the routes of ${id} lead to ${wrong.id}` : `the routes of ${id} lead to no NAT gateway`;
-    if (wrong || !nat)
-      return leaningOn(network.unread, {
-        is: 'refuted',
-        witness: { from: host.name, to: INTERNET.name, hops: [], stop },
-      });
+    return { is: 'refuted', witness: { from: host.name, to: INTERNET.name, hops: [], stop } };
   }
-  return leaningOn(network.unread, { is: 'proved' });
+  return { is: 'proved' };
 }
 
 /** Somebody new in every subnet, in no group that exists; what its own groups let out is everything. */
@@ -144,6 +173,11 @@ function boxOf({ protocol, port }: Traffic): Box {
   };
 }
 
+/** Who is asked about: what lies outside of the networks that were read talks to itself unseen. */
 function pairs(from: readonly End[], to: readonly End[]): (readonly [End, End])[] {
-  return from.flatMap((source) => to.filter((target) => target !== source).map((target) => [source, target] as const));
+  return from.flatMap((source) =>
+    to
+      .filter((target) => target !== source && !(isOutside(source) && isOutside(target)))
+      .map((target) => [source, target] as const),
+  );
 }

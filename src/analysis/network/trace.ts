@@ -1,5 +1,5 @@
-import { type End, type Host, isHost, type Network, type Route, type Rule } from './network.ts';
-import { addressAt, type Box, type Interval } from './packets.ts';
+import { type End, type Host, isHost, isOutside, type Network, type Route, type Rule } from './network.ts';
+import { addressAt, type Box, type Interval, V4 } from './packets.ts';
 
 /** One packet, as people write it. */
 export interface Packet {
@@ -52,7 +52,7 @@ export function trace(network: Network, from: End, to: End, box: Box): readonly 
     : [];
   const into = isHost(to)
     ? [
-        ...(isHost(from) ? [] : [gateway(to)]),
+        ...(isHost(from) ? [] : [gateway(to, point)]),
         ...(isNear ? [] : [acl(to, false, point)]),
         groups(network, to, from, false, point),
       ]
@@ -64,7 +64,10 @@ export function trace(network: Network, from: End, to: End, box: Box): readonly 
 
 function groups(network: Network, host: Host, other: End, isEgress: boolean, point: Point): Hop {
   const rules = host.groups.flatMap((id) => network.groups.get(id) ?? []);
-  const fit = rules.find((rule) => rule.isEgress === isEgress && fits(rule, point, isHost(other) ? other.groups : []));
+  const otherGroups = isHost(other) ? other.groups : [];
+  const fit = rules.find(
+    (rule) => rule.isEgress === isEgress && rule.doubt === undefined && fits(rule, point, otherGroups),
+  );
   return hop(`security groups of ${host.name}, ${isEgress ? 'outbound' : 'inbound'}`, fit !== undefined, fit?.label);
 }
 
@@ -77,34 +80,48 @@ function acl({ subnet }: Host, isEgress: boolean, point: Point): Hop {
   );
 }
 
-function route(from: Host, to: End, { destination }: Point): Hop {
-  const fit = from.subnet.routes.filter(({ to: block }) => isIn(destination, block));
+function route(from: Host, to: End, point: Point): Hop {
+  const { id, routes, routeDoubt } = from.subnet;
+  const fit = routes.filter(({ to: block }) => isIn(point.destination, block));
   const longest = fit.reduce<Route | undefined>(
     (best, each) => (best && size(best) <= size(each) ? best : each),
     undefined,
   );
-  return hop(`routes of ${from.subnet.id}`, longest !== undefined && isThere(longest, from, to), longest?.id);
+  const passes = longest !== undefined && routeDoubt === undefined && isThere(longest, from, to, point);
+  return hop(`routes of ${id}`, passes, longest?.id);
 }
 
-function isThere({ target, vpcs }: Route, from: Host, to: End): boolean {
+function isThere({ target, vpcs }: Route, from: Host, to: End, { source }: Point): boolean {
+  const isV4 = isIn(source, V4);
   switch (target) {
     case 'local':
       return isHost(to) && to.subnet.vpc === from.subnet.vpc;
     case 'peering':
       return isHost(to) && to.subnet.vpc !== from.subnet.vpc && vpcs?.includes(to.subnet.vpc) === true;
     case 'nat':
-      return !isHost(to);
+      return isInternet(to) && isV4;
     case 'internet':
-      return !isHost(to) && from.isPublic;
+      return isInternet(to) && (from.isPublic || !isV4);
+    case 'outward':
+      return isInternet(to) && !isV4;
     case 'blackhole':
     case 'other':
       return false;
   }
 }
 
-function gateway(to: Host): Hop {
-  const open = to.subnet.routes.find(({ target }) => target === 'internet');
-  return hop(`internet gateway to ${to.name}`, to.isPublic && open !== undefined, open?.id);
+function isInternet(end: End): boolean {
+  return !isHost(end) && !isOutside(end);
+}
+
+function gateway(to: Host, { destination }: Point): Hop {
+  const isV4 = isIn(destination, V4);
+  const open = to.subnet.routes.find(
+    ({ target, to: block }) => target === 'internet' && (isV4 ? block[0] <= V4[1] : block[1] > V4[1]),
+  );
+  const isKnown = to.subnet.routeDoubt === undefined && to.subnet.arrivalDoubt === undefined;
+  const isOpen = isKnown && open !== undefined && (to.isPublic || !isV4);
+  return hop(`internet gateway to ${to.name}`, isOpen, open?.id);
 }
 
 function hop(at: string, passes: boolean, by: string | undefined): Hop {

@@ -5,12 +5,12 @@ import { EXIT } from '#src/model/exit-code.ts';
 import { findWorkspace } from '#src/spec/workspace.ts';
 
 export default class RuleLint extends AuditCommand {
-  static override summary = 'Finds what rules say without meaning it.';
+  static override summary = 'Finds what rules say without meaning it, and frameworks that name no rule.';
 
-  static override description = `Loads every rule (names and types are checked against AWS's schemas) and names parameters that nothing
-reads, rules without cases, and titles that state no condition.
+  static override description = `Loads every rule (names and types are checked against AWS's schemas) and framework (its rules must exist), and
+names parameters that nothing reads, rules without cases, and titles that state no condition.
 
-Exit codes: 0 nothing odd; 1 something is; 2 a rule does not load.`;
+Exit codes: 0 nothing odd; 1 something is; 2 a rule or a framework does not load.`;
 
   static override examples = ['<%= config.bin %> rule lint'];
 

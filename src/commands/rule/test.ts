@@ -3,7 +3,7 @@ import * as Flags from '@oclif/core/flags';
 import { isEnough, testRules, trialJson, trialText } from '#src/audit/rule-test.ts';
 import { AuditCommand } from '#src/cli/audit-command.ts';
 import { EXIT } from '#src/model/exit-code.ts';
-import { findWorkspace } from '#src/spec/workspace.ts';
+import { findWorkspace, nearestWorkspace } from '#src/spec/workspace.ts';
 
 export default class RuleTest extends AuditCommand {
   static override summary = 'Runs the cases beside rules, and says what they do not pin down.';
@@ -37,7 +37,10 @@ Exit codes: 0 all is pinned down; 1 a case failed or something is not; 2 a rule 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(RuleTest);
     const demands = { leastKilled: flags['least-noticed'] / 100 };
-    const trials = testRules(findWorkspace(process.cwd()), args.path);
+    const here = process.cwd();
+    // A package of rules has no workspace.
+    const workspace = args.path === undefined ? findWorkspace(here) : (nearestWorkspace(here) ?? { root: here });
+    const trials = testRules(workspace, args.path);
     process.stdout.write(flags.format === 'json' ? `${trialJson(trials)}\n` : trialText(trials, demands));
     process.exitCode = trials.every((trial) => isEnough(trial, demands)) ? EXIT.clean : EXIT.findings;
   }

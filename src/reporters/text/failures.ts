@@ -1,18 +1,33 @@
-import { consoleLink } from '#src/model/console-link.ts';
 import type { Finding } from '#src/model/finding.ts';
 import type { Run } from '#src/model/report.ts';
 import { printableLine } from '../printable.ts';
 import { driftEntry } from './drift-entry.ts';
 import { evidenceLines } from './evidence-lines.ts';
 import { type Entry, type Group, groupBy, groupsOf } from './finding-groups.ts';
-import { labelled, placeLines, severityInk } from './finding-lines.ts';
+import { labelled, linkOf, namesOf, placeLines, severityInk } from './finding-lines.ts';
 import { type Page, paragraph } from './page.ts';
+import { briefRules, ruleBlock } from './rule-block.ts';
 
 const INDENT = 4;
 
-/** What fails, a block for each component, worst first: title, resource and console page once, then every finding. */
+/** So many rules are explained one by one; of more, those that matter least take a line each. */
+const MOST_RULES = 20;
+
+/** What fails, a block for each component and each rule, worst first. */
 export function failures(page: Page, findings: readonly Finding[], run: Run): string[] {
-  return groupsOf(findings).map((group) => block(page, group, run));
+  const groups = groupsOf(findings);
+  const isMany = groups.filter(({ rule }) => rule !== undefined).length > MOST_RULES;
+  const isBrief = ({ rule, entries }: Group): boolean =>
+    isMany && rule !== undefined && entries[0]?.finding.severity === 'low';
+  return [
+    ...groups
+      .filter((group) => !isBrief(group))
+      .map((group) => (group.rule === undefined ? block(page, group, run) : ruleBlock(page, group.entries, run))),
+    ...briefRules(
+      page,
+      groups.filter(isBrief).map(({ entries }) => entries),
+    ),
+  ];
 }
 
 function block(page: Page, { component, entries }: Group, run: Run): string {
@@ -27,16 +42,12 @@ function block(page: Page, { component, entries }: Group, run: Run): string {
   ].join('\n');
 }
 
-function resourceLines(page: Page, finding: Finding | undefined, { account, region, source }: Run): string[] {
+function resourceLines(page: Page, finding: Finding | undefined, run: Run): string[] {
   if (!finding) return [];
-  const { type, id, name, logicalId, arn } = finding.resource;
-  // The id in the code tells something only where people gave no name.
-  const known = [id, ...(name === undefined ? [logicalId] : name === id || id.endsWith(`/${name}`) ? [] : [name])];
-  // What is only code has no page yet.
-  const isCode = /^(template|app)(:|$)/.test(source);
-  const link = isCode ? undefined : consoleLink({ type, id, arn, account, region });
+  const { type } = finding.resource;
+  const link = linkOf(finding.resource, run);
   return [
-    ...paragraph(page, printableLine([type, ...known.filter(Boolean)].join(' ')), { indent: 2, paint: page.ink.dim }),
+    ...paragraph(page, printableLine(`${type} ${namesOf(finding.resource)}`), { indent: 2, paint: page.ink.dim }),
     // Never broken, however long: a terminal wraps it by itself and keeps it one link.
     ...(link === undefined ? [] : [`  ${page.ink.dim(link)}`]),
   ];
@@ -59,7 +70,8 @@ function entryLines(page: Page, { finding, also }: Entry): string[] {
 }
 
 function alsoLines(page: Page, { kind, ruleId, severity, title, frameworks, locations }: Finding): string[] {
-  const controls = frameworks.length > 0 ? `; ${frameworks.join(', ')}` : '';
+  const [first, ...others] = frameworks;
+  const controls = first === undefined ? '' : `; ${first}${others.length > 0 ? ` and ${others.length} more` : ''}`;
   const places = locations.map(({ file, line }) => `, ${file}:${line}`).join('');
   return labelled(page, 'also ', `${kind} ${ruleId} (${severity}${controls}): ${title}${places}`);
 }

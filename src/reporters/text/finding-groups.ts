@@ -7,31 +7,45 @@ export interface Entry {
   readonly also: readonly Finding[];
 }
 
-/** What is wrong with one component, or with one resource where findings have no component. */
+/** What is wrong with one component, with all resources by one rule, or with one resource where findings have neither. */
 export interface Group {
   /** Undefined for findings without one. */
   readonly component: string | undefined;
+  /** The rule that all entries are findings of; undefined where other kinds speak too. */
+  readonly rule: string | undefined;
   readonly entries: readonly Entry[];
 }
 
 /** Which kind explains best where several are equally severe. */
 const KINDS: readonly FindingKind[] = ['expectation', 'invariant', 'objective', 'drift', 'rule', 'nag', 'coverage'];
 
-/** Failing findings by component, the group with the worst one first, the worst first in each. */
+/** Failing findings by component, those of rules alone by rule, the group with the worst one first, the worst first in each. */
 export function groupsOf(findings: readonly Finding[]): Group[] {
   const entries = entriesOf(findings.toSorted(byStrength));
-  const groups = groupBy(entries, ({ finding: { component, resource } }) =>
-    component === undefined ? `${resource.type} ${resource.id}` : `component ${component}`,
-  );
+  const groups = groupBy(entries, ({ finding: { kind, ruleId, component, resource } }) => {
+    if (kind === 'rule') return `rule ${ruleId}`;
+    return component === undefined ? `${resource.type} ${resource.id}` : `component ${component}`;
+  });
   // Sorted entries make the groups come with their worst first, and in that order.
-  return groups.map((members) => ({ component: members[0]?.finding.component, entries: members }));
+  return groups.map((members) => {
+    const { kind, component, ruleId } = members[0]?.finding ?? {};
+    return { component, rule: kind === 'rule' ? ruleId : undefined, entries: members };
+  });
 }
 
+/** A rule's finding joins others by its cause only: two rules about one property are two things to do. */
 function entriesOf(sorted: readonly Finding[]): Entry[] {
-  return groupBy(sorted, ({ resource, evidence, fingerprint }) => {
+  const entries = groupBy(sorted, ({ kind, cause, resource, evidence, fingerprint }) => {
+    if (cause !== undefined) return `cause ${cause}`;
+    if (kind === 'rule') return fingerprint;
     const path = evidence[0]?.path;
     return resource.id === '' || path === undefined ? fingerprint : `${resource.type} ${resource.id} ${path}`;
-  }).flatMap(([finding, ...also]) => (finding ? [{ finding, also }] : []));
+  });
+  return entries.flatMap((members) => {
+    // The design's own words explain best, whichever is more severe.
+    const finding = members.find(({ kind }) => kind !== 'rule') ?? members[0];
+    return finding ? [{ finding, also: members.filter((other) => other !== finding) }] : [];
+  });
 }
 
 function byStrength(a: Finding, b: Finding): number {

@@ -1,4 +1,7 @@
 import { formatProblem, type Location } from '#src/model/audit-error.ts';
+import { consoleLink } from '#src/model/console-link.ts';
+import type { FindingSubject } from '#src/model/finding.ts';
+import type { Run } from '#src/model/report.ts';
 import type { Severity } from '#src/model/severity.ts';
 import { printableLine } from '../printable.ts';
 import { columnsOf } from './columns.ts';
@@ -34,4 +37,20 @@ export function placeLines(page: Page, locations: readonly Location[], ruleId: s
 export function severityInk({ ink }: Page, severity: Severity): Paint {
   if (severity === 'critical') return ink.red.bold.inverse;
   return severity === 'high' ? ink.red.bold : severity === 'medium' ? ink.red : ink.magenta;
+}
+
+/** What a resource is known by: its id, and its name where that tells more. */
+export function namesOf({ id, name, logicalId }: FindingSubject): string {
+  // The id in the code tells something only where people gave no name.
+  const known = [id, ...(name === undefined ? [logicalId] : name === id || id.endsWith(`/${name}`) ? [] : [name])];
+  return known.filter(Boolean).join(' ');
+}
+
+/** The page of a resource in the console; none for what is only code. */
+export function linkOf(
+  { type, id, arn }: FindingSubject,
+  { account, region, source }: Pick<Run, 'account' | 'region' | 'source'>,
+): string | undefined {
+  const isCode = /^(template|app)(:|$)/.test(source);
+  return isCode ? undefined : consoleLink({ type, id, arn, account, region });
 }

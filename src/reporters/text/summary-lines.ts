@@ -6,7 +6,7 @@ import { columnsOf } from './columns.ts';
 import { type Page, type Paint, paragraph } from './page.ts';
 
 /** The figures of the run: verdicts and coverage, then where, with how many calls, in what time. */
-export function summaryLines(page: Page, { run, summary }: Report): string {
+export function summaryLines(page: Page, { run, summary, baseline }: Report): string {
   const { pass, fail, unknown, notApplicable, waived, bySeverity, coverage } = summary;
   const { red, green, yellow, dim } = page.ink;
   const severities = SEVERITIES.filter((each) => bySeverity[each] > 0).map((each) => `${bySeverity[each]} ${each}`);
@@ -16,6 +16,7 @@ export function summaryLines(page: Page, { run, summary }: Report): string {
     { text: `${pass} passed` },
     ...(notApplicable > 0 ? [{ text: `${notApplicable} not applicable` }] : []),
     ...(waived > 0 ? [{ text: `${waived} accepted` }] : []),
+    ...(baseline ? [{ text: `${baseline.new} new` }, { text: `${baseline.fixed.length} fixed` }] : []),
     ...(coverage ? [{ text: `${coverage.managed} of ${coverage.all} resources managed` }] : []),
     ...(coverage?.aws === undefined ? [] : [{ text: `${coverage.aws} AWS's own` }]),
     ...(coverage?.elsewhere === undefined ? [] : [{ text: `${coverage.elsewhere} of others` }]),
@@ -47,6 +48,31 @@ function figureLines({ width }: Page, figures: readonly Figure[]): string[] {
   });
 }
 
+/** One line for what a template cannot say. */
+export function needsLive(page: Page, findings: readonly Finding[]): string[] {
+  const rules = new Set(
+    findings.flatMap(({ kind, verdict, reason, ruleId }) =>
+      kind === 'rule' && verdict === 'not-applicable' && reason === 'needs live state' ? [ruleId] : [],
+    ),
+  );
+  if (rules.size === 0) return [];
+  const needs = rules.size === 1 ? '1 rule needs' : `${rules.size} rules need`;
+  return paragraph(page, `${needs} live state: no template says it.`, { indent: 0, paint: page.ink.dim });
+}
+
+/** One line where waivers ask for somebody: the warnings say which. */
+export function waiverLine(page: Page, { waivers = [] }: Report): string[] {
+  const count = (wanted: string): number => waivers.filter(({ state }) => state === wanted).length;
+  const parts = [
+    { count: count('expired'), text: 'expired' },
+    { count: count('expiring'), text: 'end within 14 days' },
+    { count: count('unused'), text: 'cover nothing' },
+  ].filter((part) => part.count > 0);
+  if (parts.length === 0) return [];
+  const said = parts.map((part) => `${part.count} ${part.text}`).join(', ');
+  return paragraph(page, `Waivers: ${said} (of ${waivers.length}).`, { indent: 0, paint: page.ink.yellow });
+}
+
 /** One line where nothing is wrong: what was looked at, or that there was nothing to look at. */
 export function allClear(page: Page, { findings, run, summary }: Report): string[] {
   const { pass, fail, unknown, waived } = summary;
@@ -58,7 +84,13 @@ export function allClear(page: Page, { findings, run, summary }: Report): string
     findings.flatMap(({ component, verdict }: Finding) => (verdict === 'pass' ? [component] : [])),
   );
   components.delete(undefined);
-  const parts = components.size === 0 ? '' : `, in ${counted(components.size, 'component')}`;
+  const rules = new Set(
+    findings.flatMap(({ kind, ruleId, verdict }) => (kind === 'rule' && verdict === 'pass' ? [ruleId] : [])),
+  );
+  const parts = [
+    ...(components.size === 0 ? [] : [`, in ${counted(components.size, 'component')}`]),
+    ...(rules.size === 0 ? [] : [`, by ${counted(rules.size, 'rule')}`]),
+  ].join('');
   const drifts = findings.filter(({ drift, verdict }) => drift && verdict === 'pass');
   if (drifts.length > 0) {
     const resources = new Set(drifts.map(({ resource }) => `${resource.type} ${resource.id}`));

@@ -1,4 +1,4 @@
-import { doesGlobCover } from '#src/meaning/glob-coverage.ts';
+import { doesArnCover, doesGlobCover } from '#src/meaning/glob-coverage.ts';
 import { isList, isPlainObject, OpenList, seen, Unknown, type Value, type ValueObject } from '../language/value.ts';
 import { isInternet } from './internet.ts';
 
@@ -15,8 +15,9 @@ export function isPublic(statements: Value): boolean | Unknown {
   let doubt = statements instanceof OpenList ? statements.rest : items.find((item) => item instanceof Unknown);
   for (const each of objects) {
     const is = letsAnybody(each);
-    if (is === true && !denies.some((deny) => refusesOthers(deny, each))) return true;
-    if (is instanceof Unknown) doubt ??= is;
+    const refused = is === true ? some(denies.map((deny) => refusesOthers(deny, each))) : false;
+    if (is === true && refused === false) return true;
+    for (const one of [is, refused]) if (one instanceof Unknown) doubt ??= one;
   }
   return doubt ?? false;
 }
@@ -48,13 +49,45 @@ function isWildcard(name: string): boolean {
   return name === '*' || /^arn:[^:]*:iam::\*(:|$)/.test(name);
 }
 
-/** A deny that spares only known ones, of at least the same actions. */
-function refusesOthers(deny: ValueObject, allow: ValueObject): boolean {
-  if (limitsOf(deny, isNegative) !== true) return false;
-  const refused = itemsOf(deny['Action'] ?? null).map(String);
-  return itemsOf(allow['Action'] ?? null).every((action) =>
-    refused.some((pattern) => doesGlobCover(pattern.toLowerCase(), String(action).toLowerCase())),
+/** A deny that spares only known ones, of at least the same actions and resources. */
+function refusesOthers(deny: ValueObject, allow: ValueObject): boolean | Unknown {
+  const limited = limitsOf(deny, isNegative);
+  if (limited !== true) return limited;
+  const actions = everything(allow, 'Action', deny, (pattern, action) =>
+    doesGlobCover(pattern.toLowerCase(), action.toLowerCase()),
   );
+  return actions === true ? everything(allow, 'Resource', deny, doesArnCover) : actions;
+}
+
+/** Whether what one statement names is covered by what another names; all but some is taken for all. */
+function everything(
+  allow: ValueObject,
+  member: 'Action' | 'Resource',
+  deny: ValueObject,
+  covers: (pattern: string, named: string) => boolean,
+): boolean | Unknown {
+  const isExcepting = itemsOf(allow[`Not${member}`] ?? null).length > 0;
+  const named = isExcepting ? ['*'] : itemsOf(allow[member] ?? null).map(seen);
+  const patterns = itemsOf(deny[member] ?? null).map(seen);
+  const unknown = restOf(deny[member]) ?? patterns.find((pattern) => pattern instanceof Unknown);
+  let doubt = isExcepting ? undefined : restOf(allow[member]);
+  for (const each of named) {
+    if (patterns.includes('*')) continue;
+    if (each instanceof Unknown) doubt ??= each;
+    else if (!patterns.some((pattern) => typeof pattern === 'string' && covers(pattern, String(each)))) {
+      if (!unknown) return false;
+      doubt ??= unknown;
+    }
+  }
+  return doubt ?? true;
+}
+
+function restOf(value: Value | undefined): Unknown | undefined {
+  return value instanceof OpenList ? value.rest : undefined;
+}
+
+function some(truths: readonly (boolean | Unknown)[]): boolean | Unknown {
+  return truths.includes(true) || (truths.find((one) => one instanceof Unknown) ?? false);
 }
 
 const LIMITS = new Set([
@@ -71,7 +104,7 @@ const LIMITS = new Set([
   'aws:principalorgid',
   'aws:principalorgpaths',
   'aws:principaltype',
-  'aws:principalserviceName',
+  'aws:principalservicename',
   'aws:userid',
   'kms:calleraccount',
   's3:dataaccesspointaccount',

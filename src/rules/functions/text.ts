@@ -48,7 +48,7 @@ export const TEXT: RuleFunctions = {
     gives: 'string',
     isMethod: true,
     does: 'the text in lower case',
-    run: ([text = null]) => mapped(text, (each) => each.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase())),
+    run: ([text = null]) => mapped(text, (each) => (/[A-Z]/.test(each) ? each.replaceAll(/[A-Z]+/g, lower) : each)),
   },
   upperAscii: {
     takes: ['string'],
@@ -62,7 +62,7 @@ export const TEXT: RuleFunctions = {
     gives: 'string',
     isMethod: true,
     does: 'the text without white space at its ends',
-    run: ([text = null]) => mapped(text, (each) => each.trim()),
+    run: ([text = null]) => mapped(text, trimmed),
   },
   split: {
     takes: ['string', 'string'],
@@ -85,7 +85,7 @@ export const TEXT: RuleFunctions = {
     isMethod: true,
     does: 'the text with every occurrence of a part replaced',
     run: ([text = null, part = null, other = null]) =>
-      texts(text, part, (one, old) => one.replaceAll(old, () => String(other))),
+      typeof other === 'string' ? texts(text, part, (one, old) => one.replaceAll(old, () => other)) : notText(other),
   },
   int: {
     takes: ['any'],
@@ -109,6 +109,18 @@ export const TEXT: RuleFunctions = {
     run: ([value = null]) => (typeof value === 'object' ? mistake(`${kindOf(value)} is no text`) : String(value)),
   },
 };
+
+/** Unicode's white space, as CEL's reference implementation has it; JavaScript's differs in two characters. */
+const SPACE = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
+
+function trimmed(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && SPACE.test(text[start]!)) start += 1;
+  while (end > start && SPACE.test(text[end - 1]!)) end -= 1;
+  return text.slice(start, end);
+}
+
+const lower = (letters: string): string => letters.toLowerCase();
 
 function texts(text: Value, part: Value, of: (one: string, other: string) => Value): Value {
   if (text === null) return false;
@@ -140,6 +152,6 @@ function sizeOf(value: Value): Value {
 
 function numberOf(value: Value): Value {
   if (typeof value === 'number') return value;
-  if (typeof value === 'string' && /^\s*[-+]?\d+(\.\d+)?\s*$/.test(value)) return Number(value);
+  if (typeof value === 'string' && /^\s*[-+]?\d+(\.\d+)?(e[-+]?\d+)?\s*$/i.test(value)) return Number(value);
   return value === null ? null : mistake(`${JSON.stringify(value)} is no number`);
 }

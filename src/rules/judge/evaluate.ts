@@ -48,9 +48,9 @@ export function frameOf({ params }: CompiledRule, view: ResourceView, { world, e
   return { view, params, env, world, isStrict: false, slots: [] };
 }
 
-const PASS: Judgement = { verdict: 'pass' };
-const FAIL: Judgement = { verdict: 'fail' };
-const OTHER: Judgement = { verdict: 'not-applicable', reason: 'its "when" does not hold' };
+export const PASS: Judgement = { verdict: 'pass' };
+export const FAIL: Judgement = { verdict: 'fail' };
+export const OTHER: Judgement = { verdict: 'not-applicable', reason: 'its "when" does not hold' };
 
 /**
  * Judges resources one after the other. What a template does not say counts as nothing when the rule fails on it, and is

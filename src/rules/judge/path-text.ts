@@ -1,5 +1,5 @@
 import type { Tree } from '../language/tree.ts';
-import type { Walk } from './evidence.ts';
+import type { Walk } from './explainer.ts';
 
 /** Where a value stands, as people write it: `SecurityGroupIngress[2].CidrIp`, `facts.NotAfter`; of a computed one its text. */
 export function pathText(tree: Tree, walk: Pick<Walk, 'text' | 'paths'>): string {

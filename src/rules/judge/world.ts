@@ -4,6 +4,7 @@ import type { Resource } from '#src/model/resource.ts';
 import type { Snapshot } from '#src/model/snapshot.ts';
 import { isHandled } from '#src/registry/registry.ts';
 import type { World } from '../language/frame.ts';
+import { Columns } from '../language/known/columns.ts';
 import { ResourceView } from '../language/resource-view.ts';
 import { OpenList, Unknown, type Value } from '../language/value.ts';
 
@@ -15,6 +16,7 @@ export class SnapshotWorld implements World {
   private readonly gaps: readonly Gap[];
   private readonly byType = new Map<string, ResourceView[]>();
   private names: Map<string, ResourceView[]> | undefined;
+  private readonly columns = new Map<string, Columns>();
   private readonly namedBy = new Map<string, Map<string, ResourceView[]>>();
 
   constructor({ resources, gaps, takenAt }: Pick<Snapshot, 'resources' | 'gaps' | 'takenAt'>) {
@@ -32,6 +34,13 @@ export class SnapshotWorld implements World {
   /** Those that are there, whatever else was not read. */
   viewsOf(type: string): readonly ResourceView[] {
     return this.byType.get(type) ?? [];
+  }
+
+  /** What the views of a type say, property by property. */
+  columnsOf(type: string): Columns {
+    const known = this.columns.get(type) ?? new Columns(type, this.viewsOf(type));
+    this.columns.set(type, known);
+    return known;
   }
 
   /** Why resources of a type may be missing; undefined where all were read. */

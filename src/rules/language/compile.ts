@@ -85,7 +85,7 @@ function closure(tree: Tree, compilation: Compilation, variables: Variables): Ru
     }
     case 'map': {
       const entries = tree.entries.map(([key, value]) => [inner(key), inner(value)] as const);
-      return (frame) => Object.fromEntries(entries.map(([key, value]) => [String(key(frame)), value(frame)]));
+      return (frame) => mapOf(entries.map(([key, value]) => [key(frame), value(frame)] as const));
     }
     case 'if':
       return choiceRun(inner(tree.args[0]), inner(tree.args[1]), inner(tree.args[2]));
@@ -99,6 +99,12 @@ function closure(tree: Tree, compilation: Compilation, variables: Variables): Ru
     default:
       return negationRun(inner(tree.of));
   }
+}
+
+function mapOf(entries: readonly (readonly [Value, Value])[]): Value {
+  const wrong = entries.find(([key]) => typeof key === 'object');
+  if (!wrong) return Object.fromEntries(entries.map(([key, value]) => [String(key), value]));
+  return wrong[0] instanceof Unknown ? wrong[0] : mistake(`the key of a map is ${kindOf(wrong[0])}`);
 }
 
 function choiceRun(condition: Run, yes: Run, no: Run): Run {
@@ -199,6 +205,7 @@ function elementOf(of: Value, by: Value): Value {
     return typeof by === 'number' ? seen(of[by] ?? null) : mistake(`the index of a list is ${kindOf(by)}`);
   }
   if (!isPlainObject(of)) return mistake(`[…] is asked of ${kindOf(of)}`);
+  if (typeof by === 'object') return by === null ? null : mistake(`the key of a map is ${kindOf(by)}`);
   const key = String(by);
   return Object.hasOwn(of, key) ? seen(of[key] ?? null) : null;
 }

@@ -2,7 +2,7 @@ import type { Json } from '#src/model/json.ts';
 import type { Resource } from '#src/model/resource.ts';
 import { anyTable } from '#src/registry/canonical-table.ts';
 import { silentValue } from './silence.ts';
-import { RETURNED } from './template-defaults.ts';
+import { RETURNED } from '#src/registry/template-defaults.ts';
 import { seen, Unknown, type Value } from './value.ts';
 
 /** A resource as conditions see it: what could not be read is unknown, what is not there is null. */
@@ -35,9 +35,7 @@ export class ResourceView {
   /** What an absent property is: nothing, unless AWS never returns it or a template is silent about it. */
   absent(name: string, isStrict: boolean): Value {
     if (this.isTemplate) return this.silent(name, isStrict);
-    const { type } = this.resource;
-    const isSecretive = anyTable(type)?.writeOnly.includes(name) && !RETURNED[type]?.includes(name);
-    return isSecretive ? new Unknown('unread', `AWS does not return ${name}`) : null;
+    return isReturned(this.resource.type, name) ? null : new Unknown('unread', `AWS does not return ${name}`);
   }
 
   /** What stands where a template says nothing at a dotted path. */
@@ -95,4 +93,9 @@ export class Facts {
     const value = Object.hasOwn(facts, name) ? facts[name] : undefined;
     return this.view.gapOf(name, value) ?? (value === undefined ? null : seen(value));
   }
+}
+
+/** Whether a read of the account would show a property if it were there. */
+export function isReturned(type: string, name: string): boolean {
+  return !anyTable(type)?.writeOnly.includes(name) || RETURNED[type]?.includes(name) === true;
 }

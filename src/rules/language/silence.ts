@@ -1,7 +1,7 @@
 import type { Resource } from '#src/model/resource.ts';
 import { propertyCode } from '#src/meaning/property-code.ts';
 import { DEFAULTS, FILLED_LISTS, OFF } from '#src/registry/aws-defaults.ts';
-import { DECIDED, NOTHING } from './template-defaults.ts';
+import { DECIDED, NOTHING } from '#src/registry/template-defaults.ts';
 import { Unknown, type Value } from './value.ts';
 
 /**

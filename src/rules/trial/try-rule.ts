@@ -63,7 +63,7 @@ function failureOf(rule: Rule, each: RuleCase, state: CaseState): string[] {
     apiCalls: {},
     ...state,
   } as const;
-  const findings = judgeRules([rule], snapshot, { scope: 'case', env, parameters: { [rule.id]: parameters } });
+  const findings = judgeRules([rule], snapshot, { scope: () => 'case', env, parameters: { [rule.id]: parameters } });
   const found = findings.find(({ resource }) => resource.id === subject?.id && resource.type === subject.type);
   if (!found) return [`"${each.case}": the rule does not speak of ${subject?.type ?? 'it'}`];
   const { verdict, reason, title, evidence } = found;

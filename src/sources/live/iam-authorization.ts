@@ -11,6 +11,7 @@ import {
 } from '@aws-sdk/client-iam';
 import { list } from './calls.ts';
 import { defineCollector, type LiveResource } from './collector.ts';
+import { CREDENTIAL_FACTS, credentialReport, type UserCredentials } from './iam-credential-report.ts';
 import { attachedArns, inlinePolicies } from './iam-policies.ts';
 import { encodedPolicyDocument } from './policy-document.ts';
 import { tagMap } from './tags.ts';
@@ -41,13 +42,18 @@ export const iamAuthorization = defineCollector({
       (client: IAMClient, _: void, abortSignal) => paginateListRoles({ client, pageSize: 1000 }, {}, { abortSignal }),
       (page) => page.Roles,
     ),
+    credentials: credentialReport,
   },
   async read(call) {
-    const [pages, roles] = await Promise.all([call.details(), call.roles(undefined, UNDESCRIBED)]);
+    const [pages, roles, credentials] = await Promise.all([
+      call.details(),
+      call.roles(undefined, UNDESCRIBED),
+      call.credentials(undefined, { everyOf: 'AWS::IAM::User', properties: CREDENTIAL_FACTS }),
+    ]);
     const roleByName = new Map(roles.map((role) => [role.RoleName, role]));
     return pages.flatMap((page) => [
       ...(page.RoleDetailList ?? []).map((role) => toRole(role, roleByName.get(role.RoleName ?? ''))),
-      ...(page.UserDetailList ?? []).map(toUser),
+      ...(page.UserDetailList ?? []).map((user) => toUser(user, credentials?.get(user.Arn ?? ''))),
       ...(page.GroupDetailList ?? []).map(toGroup),
       ...(page.Policies ?? []).map(toManagedPolicy),
     ]);
@@ -92,7 +98,7 @@ function toRole(detail: RoleDetail, role: Role | undefined): LiveResource {
   };
 }
 
-function toUser(user: UserDetail): LiveResource {
+function toUser(user: UserDetail, credentials: UserCredentials | undefined): LiveResource {
   return {
     type: 'AWS::IAM::User',
     id: user.UserName,
@@ -106,7 +112,7 @@ function toUser(user: UserDetail): LiveResource {
       Policies: inlinePolicies(user.UserPolicyList),
       PermissionsBoundary: user.PermissionsBoundary?.PermissionsBoundaryArn,
     },
-    facts: { UserId: user.UserId, CreateDate: user.CreateDate },
+    facts: { UserId: user.UserId, CreateDate: user.CreateDate, ...credentials },
     tags: tagMap(user.Tags),
   };
 }

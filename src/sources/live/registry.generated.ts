@@ -145,11 +145,27 @@ export const COLLECTORS: readonly Collector[] = [
   },
   {
     service: 'ec2',
+    types: ['AWS::EC2::Instance'],
+    isGlobal: false,
+    actions: ['ec2:DescribeInstances', 'ec2:DescribeInstanceAttribute', 'ec2:DescribeVolumes'],
+    collect: async (session, signal, wants) =>
+      (await import('./ec2-instance.ts')).ec2Instance.collect(session, signal, wants),
+  },
+  {
+    service: 'ec2',
     types: ['AWS::EC2::InternetGateway'],
     isGlobal: false,
     actions: ['ec2:DescribeInternetGateways'],
     collect: async (session, signal, wants) =>
       (await import('./ec2-internet-gateway.ts')).ec2InternetGateway.collect(session, signal, wants),
+  },
+  {
+    service: 'ec2',
+    types: ['AWS::EC2::LaunchTemplate'],
+    isGlobal: false,
+    actions: ['ec2:DescribeLaunchTemplates', 'ec2:DescribeLaunchTemplateVersions'],
+    collect: async (session, signal, wants) =>
+      (await import('./ec2-launch-template.ts')).ec2LaunchTemplate.collect(session, signal, wants),
   },
   {
     service: 'ec2',
@@ -198,6 +214,14 @@ export const COLLECTORS: readonly Collector[] = [
     actions: ['ec2:DescribeSubnets'],
     collect: async (session, signal, wants) =>
       (await import('./ec2-subnet.ts')).ec2Subnet.collect(session, signal, wants),
+  },
+  {
+    service: 'ec2',
+    types: ['AWS::EC2::Volume'],
+    isGlobal: false,
+    actions: ['ec2:DescribeVolumes'],
+    collect: async (session, signal, wants) =>
+      (await import('./ec2-volume.ts')).ec2Volume.collect(session, signal, wants),
   },
   {
     service: 'ec2',
@@ -342,6 +366,14 @@ export const COLLECTORS: readonly Collector[] = [
   },
   {
     service: 'rds',
+    types: ['AWS::RDS::DBCluster'],
+    isGlobal: false,
+    actions: ['rds:DescribeDBClusters'],
+    collect: async (session, signal, wants) =>
+      (await import('./rds-db-cluster.ts')).rdsDbCluster.collect(session, signal, wants),
+  },
+  {
+    service: 'rds',
     types: ['AWS::RDS::DBInstance'],
     isGlobal: false,
     actions: ['rds:DescribeDBInstances'],
@@ -371,6 +403,14 @@ export const COLLECTORS: readonly Collector[] = [
     actions: ['rds:DescribeDBSubnetGroups', 'tag:GetResources'],
     collect: async (session, signal, wants) =>
       (await import('./rds-db-subnet-group.ts')).rdsDbSubnetGroup.collect(session, signal, wants),
+  },
+  {
+    service: 'rds',
+    types: ['AWS::RDS::EventSubscription'],
+    isGlobal: false,
+    actions: ['rds:DescribeEventSubscriptions', 'tag:GetResources'],
+    collect: async (session, signal, wants) =>
+      (await import('./rds-event-subscription.ts')).rdsEventSubscription.collect(session, signal, wants),
   },
   {
     service: 'route53',

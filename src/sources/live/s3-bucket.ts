@@ -17,7 +17,7 @@ import { setText } from './set-text.ts';
 const TYPE = 'AWS::S3::Bucket';
 
 /**
- * Buckets of every region. Facts: `Region`; `Grants` of the ACL (none where ACLs are disabled); `PublicByPolicy`, true
+ * Buckets of every region. Facts: `Region`; `MfaDelete`; `Grants` of the ACL (none where ACLs are disabled); `PublicByPolicy`, true
  * where AWS calls the policy public and no block of the bucket restricts it.
  */
 export const s3Bucket = defineCollector({
@@ -45,7 +45,7 @@ async function readSettings(call: BucketCallers, bucket: Bucket, partition: stri
   const ask = asking(bucket);
   const settings = await awaitMembers({
     encryption: ask(call.encryption, 'BucketEncryption'),
-    versioning: ask(call.versioning, 'VersioningConfiguration'),
+    versioning: ask(call.versioning, 'VersioningConfiguration', 'MfaDelete'),
     block: ask(call.publicAccessBlock, 'PublicAccessBlockConfiguration'),
     policy: ask(call.policy, 'BucketPolicy'),
     ownership: ask(call.ownership, 'OwnershipControls'),
@@ -107,6 +107,8 @@ function toLive(read: Settings & Partial<DependentSettings>): LiveResource {
     facts: {
       Region: setText(BucketRegion),
       CreationDate,
+      // Absent where nobody ever asked for it.
+      MfaDelete: read.versioning && read.versioning.MFADelete === 'Enabled',
       Grants: acl === null ? [] : acl?.Grants,
       PublicByPolicy: policyStatus === null ? false : policyStatus?.PolicyStatus?.IsPublic,
     },

@@ -18,7 +18,7 @@ const SECRET_VALUES: readonly RegExp[] = [
 ];
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-prefixes */
-const ACCESS_KEY_ID = /\b(AKIA|ASIA)[A-Z2-7]{16}\b/;
+export const ACCESS_KEY_ID = /\b(AKIA|ASIA)[A-Z2-7]{16}\b/;
 
 /** What stands for a secret without being one: a reference, or what AWS has masked itself. */
 const REFERENCE = /^(arn:[\w-]+:|\{\{resolve:|\$\{|https?:\/\/|\/[\w./-]*$|\*+$|(true|false|null|none|yes|no)$)/i;

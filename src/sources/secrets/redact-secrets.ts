@@ -1,5 +1,6 @@
 import { isJsonList, isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
 import type { Resource } from '#src/model/resource.ts';
+import { isSecretUserData } from './holds-secret.ts';
 import { isSecretValue, looksSecret } from './looks-secret.ts';
 import type { SecretDigest } from './secret-digest.ts';
 
@@ -8,7 +9,8 @@ const STACK = 'AWS::CloudFormation::Stack';
 /**
  * The resource without secrets in plain text: each becomes `{ "$secret": <digest> }`, so that a rule sees that one stands
  * there and a comparison sees that it changed. Environment variables, parameters and outputs of stacks are judged by name
- * and value, headers that CloudFront sends to an origin are always secrets, all other text only by what is unmistakable.
+ * and value, user data by what its script sets, headers that CloudFront sends to an origin are always secrets, all other
+ * text only by what is unmistakable.
  */
 export function redactSecrets(resource: Resource, digest: SecretDigest): Resource {
   const redact = redactor(resource.type, digest);
@@ -21,6 +23,9 @@ export function redactSecrets(resource: Resource, digest: SecretDigest): Resourc
     properties: redact.members(resource.properties),
     facts: redact.members(resource.facts),
     tags: Object.fromEntries(tags),
+    ...(resource.branches === undefined
+      ? {}
+      : { branches: resource.branches.map((each) => ({ ...each, properties: redact.members(each.properties) })) }),
   };
 }
 
@@ -49,6 +54,7 @@ function redactor(type: string, digest: SecretDigest): { members: (object: JsonO
       if (key === 'OriginCustomHeaders' && isJsonList(value)) {
         return pairs(value, 'HeaderName', 'HeaderValue', (_, header) => always(header));
       }
+      if (key === 'UserData' && typeof value === 'string' && isSecretUserData(value)) return { ...digest(value) };
       if (type !== STACK) return anything(value);
       if (key === 'Parameters' && isJsonObject(value)) return mapMembers(value, named);
       return key === 'Outputs' && isJsonList(value) ? pairs(value, 'OutputKey', 'OutputValue', named) : anything(value);

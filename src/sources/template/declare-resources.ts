@@ -5,6 +5,7 @@ import { takeTags } from './declared-tags.ts';
 import { withDeclaredTypes } from './declared-types.ts';
 import type { DeclaredResource } from './fold-satellites.ts';
 import { IDENTITIES } from './identity-table.ts';
+import { withLostTags } from './lost-tags.ts';
 import { rewritingMacro } from './macros.ts';
 import type { OpenStack, RawResource } from './open-stack.ts';
 import { resolveIntrinsics } from './resolve-intrinsics.ts';
@@ -37,9 +38,10 @@ function doubted({ logicalId, raw }: RawResource): string {
   return `${logicalId} exists only where condition ${String(raw['Condition'])} holds:`;
 }
 
-function declareResource({ stack, scope, identityOf }: OpenStack, { logicalId, type, raw }: RawResource): Declared {
+function declareResource(open: OpenStack, { logicalId, type, raw }: RawResource): Declared {
+  const { stack, scope, identityOf } = open;
   const { account, region, isAsked } = stack;
-  const resolved = resolveIntrinsics(raw['Properties'] ?? {}, scope);
+  const resolved = withLostTags(type, resolveIntrinsics(raw['Properties'] ?? {}, scope), open);
   const { tags, properties, unresolved } = takeTags(type, isJsonObject(resolved) ? resolved : {}, stack.tags);
   const { id, arn, name, unnamed } = identityOf(logicalId);
   const isNamedByTag = IDENTITIES[type]?.name === undefined && name === undefined;

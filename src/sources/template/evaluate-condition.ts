@@ -11,6 +11,8 @@ export interface ConditionScope {
   readonly named: (name: string) => Truth;
   /** Why a value known to this run may be another at deployment, e.g. an account that nobody pinned. */
   readonly doubt: (value: string) => string | undefined;
+  /** Whether an operand is taken to be none of the literals that it is compared with. */
+  readonly isOther?: (operand: Json) => boolean;
 }
 
 /**
@@ -49,7 +51,9 @@ function not(truth: Truth): Truth {
   return typeof truth === 'boolean' ? !truth : truth;
 }
 
-function areEqual(operands: readonly Json[], { value, doubt }: ConditionScope): Truth {
+function areEqual(operands: readonly Json[], { value, doubt, isOther }: ConditionScope): Truth {
+  if (operands.some((operand) => isOther?.(operand)) && operands.some((operand) => typeof operand !== 'object'))
+    return false;
   const [one, other] = operands.map(value);
   if (one === undefined || other === undefined) return { unknown: 'Fn::Equals of nothing' };
   const reason = unresolvedIn(one) ?? unresolvedIn(other) ?? doubt(text(one)) ?? doubt(text(other));

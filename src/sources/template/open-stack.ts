@@ -10,6 +10,7 @@ import { memoize } from './memoize.ts';
 import { parameterValue } from './parameter.ts';
 import { type IntrinsicScope, resolveIntrinsics, type Truth } from './resolve-intrinsics.ts';
 import { unrollLoops } from './unroll-loops.ts';
+import { parameterOf } from './ways.ts';
 import { section } from './template-file.ts';
 import type { TemplateStack } from './template-stack.ts';
 
@@ -89,11 +90,15 @@ function conditionsOf(stack: TemplateStack, value: (operand: Json) => Json): (na
   const { Conditions: conditions } = stack.source.template;
   const doubt = (text: string): string | undefined =>
     !stack.isAccountKnown && text.includes(stack.account) ? 'the account is not pinned' : undefined;
+  const isOther = (operand: Json): boolean => {
+    const name = parameterOf(operand);
+    return name !== undefined && stack.assumed?.has(name) === true && stack.assumed.get(name) === undefined;
+  };
   const condition: (name: string) => Truth = memoize<Truth>(
     (name) => {
       const expression = isJsonObject(conditions) && Object.hasOwn(conditions, name) ? conditions[name] : undefined;
       if (expression === undefined) return { unknown: 'the template does not declare it' };
-      return evaluateCondition(expression, { value, named: condition, doubt });
+      return evaluateCondition(expression, { value, named: condition, doubt, isOther });
     },
     () => ({ unknown: 'it refers to itself' }),
   );

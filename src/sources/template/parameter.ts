@@ -3,7 +3,7 @@ import { isList, unresolved } from './intrinsic-functions.ts';
 import { isSecretDigest, isUnresolved } from './resolve-intrinsics.ts';
 import type { TemplateStack } from './template-stack.ts';
 
-type ParameterSource = Pick<TemplateStack, 'parameters' | 'deployed' | 'isAsDeployed'>;
+type ParameterSource = Pick<TemplateStack, 'parameters' | 'deployed' | 'isAsDeployed' | 'assumed'>;
 
 /**
  * What a template's parameter is: what a parent stack gives, else what it was when the stack was last deployed, which a
@@ -19,7 +19,7 @@ export function parameterValue(name: string, declaration: JsonObject, stack: Par
     return unresolved(`parameter ${name} is read from SSM at deployment`);
   }
   const given = isNameOfValue || stack.isAsDeployed ? undefined : stack.parameters?.(name);
-  const value = given ?? deployed ?? standard;
+  const value = given ?? deployed ?? standard ?? stack.assumed?.get(name);
   if (value === undefined || value === null) return unresolved(`parameter ${name} has no default`);
   if (isUnresolved(value) || isSecretDigest(value) || isList(value)) return value;
   if (!/(^|<)(List<|CommaDelimitedList)/.test(String(type))) return String(value);

@@ -4,6 +4,7 @@ import type { JsonObject } from '#src/model/json.ts';
 import { type Resource, resourceKey } from '#src/model/resource.ts';
 import { type Declared, declareResources } from './declare-resources.ts';
 import type { DeployedStacks } from './deployed-stack.ts';
+import { withBranches } from './branches.ts';
 import { type FoldedPart, foldWithParts, parentFinder } from './fold-satellites.ts';
 import { identify } from './identity.ts';
 import { inLiveSpelling } from './live-spelling.ts';
@@ -28,7 +29,10 @@ export function readStacks(stacks: readonly TemplateStack[]): TemplateState {
   const hidden = unread.flatMap(({ stack, logicalId }) =>
     typeGaps('NestedStack', stack.region, `the template of ${stack.name}.${logicalId} is not at hand`),
   );
-  return { resources, gaps: [...hidden, ...gaps, ...liveOnlyGaps(regions)] };
+  return {
+    resources: withBranches(resources, stacks, (assumed) => readDeclared(assumed).resources),
+    gaps: [...hidden, ...gaps, ...liveOnlyGaps(regions)],
+  };
 }
 
 /** What templates say, and where each folded value came from. */

@@ -1,4 +1,5 @@
 import { canonicalJson, isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
+import { holdsSecret } from '../secrets/holds-secret.ts';
 import { FUNCTIONS, isList, list, texts, unresolved } from './intrinsic-functions.ts';
 
 /** What a template's names mean; undefined where nobody knows. */
@@ -99,8 +100,22 @@ function call(name: string, input: Json, scope: IntrinsicScope): Json | undefine
   const pure = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
   if (!naming && !pure) return unresolved(`${name} is not evaluated`);
   const resolved = resolve(input, scope) ?? null;
-  const result = unresolvedWithin(resolved) ?? (naming ? naming(resolved, scope) : pure?.(resolved));
+  const result = openPart(name, resolved) ?? (naming ? naming(resolved, scope) : pure?.(resolved));
   return typeof result === 'string' ? withoutReference(result, scope) : result;
+}
+
+/** A text that is not known as a whole may still hold a secret in what is written out: that is known, and must be seen. */
+const HIDDEN: Json = { $secret: null };
+
+/** What a function gives of arguments that are not known; undefined where all are. */
+function openPart(name: string, input: Json): Json | undefined {
+  const open = unresolvedWithin(input);
+  if (open === undefined) return undefined;
+  if (name === 'Fn::Base64' && isSecretDigest(input)) return HIDDEN;
+  if (name !== 'Fn::Join') return open;
+  const [separator, parts] = list(input);
+  const written = list(parts).map((part) => (typeof part === 'string' ? part : '${…}'));
+  return holdsSecret(written.join(String(separator))) ? HIDDEN : open;
 }
 
 /** Only the branch that holds is resolved; where nobody knows which, both must give the same. */
@@ -114,7 +129,7 @@ function choose(input: Json, scope: IntrinsicScope): Json | undefined {
 }
 
 /** A whole reference: one that is put together of several texts is none before it is. */
-const REFERENCE = /\{\{resolve:([^:}]*):[^}]*\}\}/;
+const REFERENCE = /\{\{resolve:([^:}]*):(?:[^}]|\}(?!\}))*\}\}/;
 
 /** A member of a secret, which is named by its name or its ARN. */
 const MEMBER = /^\{\{resolve:secretsmanager:((?:arn:(?:[^:}]*:){4}secret:)?[^:}]*):SecretString:([^:}]+)[^}]*\}\}$/;
@@ -149,7 +164,8 @@ function substitute(text: string, own: JsonObject, scope: IntrinsicScope): Json 
     unknown.push(isUnresolved(known) ? known : unresolved(`\${${name}} is no text`));
     return '';
   });
-  return unknown[0] ?? result;
+  if (unknown[0] === undefined) return result;
+  return holdsSecret(text) ? HIDDEN : unknown[0];
 }
 
 function refer(name: string, scope: IntrinsicScope): Json {

@@ -1,5 +1,6 @@
 import type { Json } from '#src/model/json.ts';
 import type { DeployedStack } from './deployed-stack.ts';
+import type { Assumed } from './ways.ts';
 import type { TemplateFile } from './template-file.ts';
 
 /** A stack as it would be deployed from a template. */
@@ -23,6 +24,8 @@ export interface TemplateStack {
   readonly nested: (resource: Json, deployed: DeployedStack | undefined) => TemplateFile | undefined;
   /** What a parent stack hands to a nested one. */
   readonly parameters?: (name: string) => Json | undefined;
+  /** What parameters that nobody gives are taken to be, to see what would follow. */
+  readonly assumed?: Assumed;
   /** The stack of this name that runs: names of what it made resolve to what AWS calls it. */
   readonly deployed?: DeployedStack;
   /** True where the template is the one that was deployed: its parameters, outputs and exports are those of the deployment. */

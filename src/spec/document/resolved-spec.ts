@@ -12,7 +12,7 @@ export function resolvedSpec({ environment, components, statements, notes }: Spe
         .filter((each) => each.kind === kind)
         .map(({ name, title, severity, needs, statement, location }) => [
           name,
-          { title, severity, needs, statement, declared: place(location) },
+          { title, severity, ...(needs === undefined ? {} : { needs }), statement, declared: place(location) },
         ]),
     );
   return {

@@ -16,7 +16,13 @@ export interface DescribedVpcs {
 export function describedNetwork(described: DescribedVpcs): Network {
   const subnets = new Map(described.subnets.map((subnet) => [text(subnet['SubnetId']), subnetOf(subnet, described)]));
   const groups = new Map(described.security_groups.map((group) => [text(group['GroupId']), rulesOf(group)]));
-  return { subnets, groups, hosts: described.instances.flatMap((each) => hostOf(each, subnets)), unread: [] };
+  return {
+    subnets,
+    groups,
+    hosts: described.instances.flatMap((each) => hostOf(each, subnets)),
+    outsides: [],
+    unread: [],
+  };
 }
 
 function subnetOf(subnet: JsonObject, { vpcs, internet_gateways, network_acls }: DescribedVpcs): Subnet {
@@ -54,8 +60,8 @@ function rulesOf(group: JsonObject): Rule[] {
           [isEgress ? 'DestinationSecurityGroupId' : 'SourceSecurityGroupId']: pair['GroupId'] ?? '',
         })),
       ];
-      return peers.flatMap(
-        (peer) => groupRule({ ...base, ...peer }, isEgress, text(group['GroupId']), () => undefined) ?? [],
+      return peers.flatMap((peer) =>
+        groupRule({ ...base, ...peer }, isEgress, text(group['GroupId']), () => undefined),
       );
     });
   return [...read(list(group['IpPermissions']), false), ...read(list(group['IpPermissionsEgress']), true)];

@@ -105,6 +105,7 @@ const networks = fc
         ['sg-2', second],
       ]),
       hosts,
+      outsides: [],
       unread: [],
     })),
   );

@@ -4,8 +4,8 @@ import { networkOf } from '#src/analysis/network/network-of.ts';
 import type { Host, Network } from '#src/analysis/network/network.ts';
 import {
   proveEgressVia,
-  proveIsolated,
   proveNoPath,
+  proveNothingShared,
   proveReaches,
   proveReachesOnlyFrom,
 } from '#src/analysis/network/statements.ts';
@@ -110,7 +110,7 @@ test('what was designed is proved', () => {
     is: 'proved',
   });
   expect(proveNoPath(NETWORK, host(NETWORK, 'db'), [INTERNET])).toEqual({ is: 'proved' });
-  expect(proveEgressVia(NETWORK, host(NETWORK, 'task'), 'nat in own zone')).toEqual({ is: 'proved' });
+  expect(proveEgressVia(host(NETWORK, 'task'), { isOwnZone: true })).toEqual({ is: 'proved' });
 });
 
 test.each<[string, Network, string | RegExp]>([
@@ -190,7 +190,7 @@ test('a stateless ACL that holds back the answers breaks a connection, not the p
 test('the way out: its own zone’s gateway, no other, and no internet gateway', () => {
   const away = (Routes: readonly Json[]): Network => changed('rtb-private', { Routes });
   const egress = (network: Network): ReturnType<typeof proveEgressVia> =>
-    proveEgressVia(network, host(network, 'task'), 'nat in own zone');
+    proveEgressVia(host(network, 'task'), { isOwnZone: true });
   expect(egress(away([{ DestinationCidrBlock: '0.0.0.0/0', GatewayId: 'igw-1' }])).witness?.stop).toBe(
     'the routes of private lead to igw-1',
   );
@@ -199,23 +199,148 @@ test('the way out: its own zone’s gateway, no other, and no internet gateway',
   expect(egress(changed('rtb-public', { Routes: [] })).is).toBe('refuted');
 });
 
-test('isolated means no way in either direction, and nothing shared', () => {
+test('nothing shared means no common subnet and no common group', () => {
   const [task, db] = [host(NETWORK, 'task'), host(NETWORK, 'db')];
-  expect(proveIsolated(NETWORK, task, db).is).toBe('refuted');
-  expect(proveIsolated(NETWORK, host(NETWORK, 'alb'), db)).toEqual({ is: 'proved' });
+  expect(proveNothingShared(task, db)).toEqual({ is: 'proved' });
   const shared = changed('', {}, [card('other', 'private', '10.0.2.6', 'db-sg')]);
-  expect(proveIsolated(shared, host(shared, 'other'), host(shared, 'db')).witness?.stop).toBe('both are in db-sg');
+  expect(proveNothingShared(host(shared, 'other'), host(shared, 'db')).witness?.stop).toBe('both are in db-sg');
+  expect(proveNothingShared(host(shared, 'other'), host(shared, 'task')).witness?.stop).toBe('both are in private');
 });
 
 test('nobody to ask about, or something unread, is unknown', () => {
   expect(proveNoPath(NETWORK, [], host(NETWORK, 'db'))).toEqual({ is: 'unknown', reason: 'nothing to quantify over' });
-  const unread = networkOf(DESIGNED.filter(({ id }) => id !== 'task-sg'));
-  expect(onlyTasks(unread)).toMatchObject({ is: 'unknown', reason: 'the security group task-sg was not read' });
-  const gateway = changed('rtb-private', {
+  const without = (id: string): Network => networkOf(DESIGNED.filter((each) => each.id !== id));
+  expect(onlyTasks(without('db-sg'))).toMatchObject({
+    is: 'unknown',
+    reason: 'the security group db-sg was not read',
+  });
+  // Who is a member of the tasks' group is known from the interfaces; its own rules don't matter here.
+  expect(onlyTasks(without('task-sg'))).toEqual({ is: 'proved' });
+  expect(proveReaches(without('task-sg'), host(NETWORK, 'task'), host(NETWORK, 'db'), TCP_5432).is).toBe('unknown');
+});
+
+const TCP_5432 = { protocol: 'tcp', port: 5432 } as const;
+const OPEN_DB = group('db-sg', [{ ...everywhere, CidrIp: '10.0.0.0/8' }], []);
+const withOpenDatabase = (more: readonly Resource[]): Network =>
+  networkOf([
+    ...DESIGNED.filter(({ id }) => !['db-sg', ...more.map((each) => each.id)].includes(id)),
+    OPEN_DB,
+    ...more,
+  ]);
+
+test('what lies behind a transit gateway matters where a rule would let it in', () => {
+  const routes = live('RouteTable', 'rtb-private', {
+    VpcId: 'vpc',
+    SubnetIds: ['private'],
     Routes: [{ DestinationCidrBlock: '10.9.0.0/16', TransitGatewayId: 'tgw-1' }],
   });
-  expect(onlyTasks(gateway)).toMatchObject({
+  expect(onlyTasks(networkOf([...DESIGNED.filter(({ id }) => id !== 'rtb-private'), routes]))).toEqual({
+    is: 'proved',
+  });
+  const meant = (network: Network): Host[] => network.hosts.filter(({ name }) => name !== 'db');
+  const network = withOpenDatabase([routes]);
+  const newcomers = network.outsides;
+  expect(newcomers.map(({ name, vpcs }) => [name, vpcs])).toEqual([['what lies behind tgw-1', ['vpc']]]);
+  expect(proveNoPath(network, newcomers, host(network, 'db'))).toEqual({
     is: 'unknown',
     reason: 'rtb-private: what lies behind tgw-1 is not modelled',
+  });
+  expect(proveNoPath(network, meant(network), newcomers).is).toBe('unknown');
+  expect(proveNoPath(network, host(network, 'db'), newcomers)).toEqual({ is: 'proved' });
+});
+
+test('a gateway endpoint is a way out, whatever the other routes say', () => {
+  const endpoint = live('VPCEndpoint', 'vpce-1', {
+    VpcId: 'vpc',
+    VpcEndpointType: 'Gateway',
+    ServiceName: 'com.amazonaws.us-east-1.s3',
+    RouteTableIds: ['rtb-main'],
+  });
+  const closed = networkOf([...DESIGNED, endpoint]);
+  expect(proveNoPath(closed, host(closed, 'db'), closed.outsides)).toEqual({ is: 'proved' });
+  const open = changed('db-sg', { SecurityGroupEgress: [everywhere] }, [endpoint]);
+  expect(proveNoPath(open, host(open, 'db'), open.outsides)).toEqual({
+    is: 'unknown',
+    reason: 'which addresses com.amazonaws.us-east-1.s3 has behind vpce-1 was not read',
+  });
+});
+
+test('a service’s next interface counts before it exists', () => {
+  const service: Resource = {
+    ...live('', 'svc', {
+      NetworkConfiguration: { AwsvpcConfiguration: { Subnets: ['private'], SecurityGroups: ['task-sg', 'alb-sg'] } },
+    }),
+    type: 'AWS::ECS::Service',
+  };
+  const network = changed('', {}, [service]);
+  const next = network.hosts.filter(({ of }) => of?.[0]?.includes('AWS::ECS::Service'));
+  expect(next.map(({ name, addresses }) => [name, addresses.length])).toEqual([['a task of svc in private', 1]]);
+  expect(proveNoPath(network, [INTERNET], next)).toEqual({ is: 'proved' });
+  expect(proveReachesOnlyFrom(network, next, host(network, 'alb'), { port: 443 }).witness?.from).toBe('task');
+});
+
+test('IPv6 needs no public address: a route to the gateway and a rule are enough', () => {
+  const six = (Routes: readonly Json[]): Network =>
+    networkOf([
+      ...DESIGNED.filter(({ id }) => !['db', 'db-sg', 'data', 'acl-1'].includes(id)),
+      live('Subnet', 'data', { VpcId: 'vpc', CidrBlock: '10.0.3.0/24', Ipv6CidrBlock: '2001:db8:0:3::/64' }),
+      live(
+        'NetworkAcl',
+        'acl-1',
+        { VpcId: 'vpc', SubnetIds: [], Entries: [entry(100, true), entry(100, false), ...[true, false].map(entrySix)] },
+        { IsDefault: true },
+      ),
+      group('db-sg', [{ IpProtocol: '-1', CidrIpv6: '::/0' }], [{ IpProtocol: '-1', CidrIpv6: '::/0' }]),
+      live('NetworkInterface', 'db', {
+        SubnetId: 'data',
+        PrivateIpAddress: '10.0.3.5',
+        Ipv6Addresses: [{ Ipv6Address: '2001:db8:0:3::5' }],
+        GroupSet: ['db-sg'],
+      }),
+      live('RouteTable', 'rtb-data', { VpcId: 'vpc', SubnetIds: ['data'], Routes }),
+    ]);
+  const verdicts = (Routes: readonly Json[]): string[] => {
+    const network = six(Routes);
+    const db = network.hosts.filter(({ name }) => name === 'db');
+    return [proveNoPath(network, [INTERNET], db).is, proveNoPath(network, db, [INTERNET]).is];
+  };
+  expect(verdicts([])).toEqual(['proved', 'proved']);
+  expect(verdicts([{ DestinationIpv6CidrBlock: '::/0', GatewayId: 'igw-1' }])).toEqual(['refuted', 'refuted']);
+  expect(verdicts([{ DestinationIpv6CidrBlock: '::/0', EgressOnlyInternetGatewayId: 'eigw-1' }])).toEqual([
+    'proved',
+    'refuted',
+  ]);
+});
+
+const entrySix = (Egress: boolean): JsonObject => ({
+  RuleNumber: 110,
+  Egress,
+  RuleAction: 'allow',
+  Protocol: -1,
+  Ipv6CidrBlock: '::/0',
+});
+
+test('a peering carries what both its state and the routes let through', () => {
+  const peered = (Status: string, isRead = true): Network =>
+    changed('rtb-private', { Routes: [{ DestinationCidrBlock: '10.5.0.0/16', VpcPeeringConnectionId: 'pcx-1' }] }, [
+      ...(isRead ? [live('VPC', 'other', { CidrBlock: '10.5.0.0/16' })] : []),
+      live('Subnet', 'far', { VpcId: 'other', CidrBlock: '10.5.1.0/24' }),
+      live('RouteTable', 'rtb-far', { VpcId: 'other', SubnetIds: ['far'], Routes: [] }),
+      live('NetworkAcl', 'acl-far', { VpcId: 'other', SubnetIds: ['far'], Entries: [entry(1, true), entry(1, false)] }),
+      live('SecurityGroup', 'far-sg', { SecurityGroupIngress: [everywhere], SecurityGroupEgress: [] }),
+      card('far-card', 'far', '10.5.1.5', 'far-sg'),
+      live('VPCPeeringConnection', 'pcx-1', { VpcId: 'vpc', PeerVpcId: 'other' }, { Status }),
+    ]);
+  const is = (network: Network): string => proveNoPath(network, host(network, 'task'), host(network, 'far-card')).is;
+  expect([is(peered('active')), is(peered('pending-acceptance')), is(peered('active', false))]).toEqual([
+    'refuted',
+    'proved',
+    'unknown',
+  ]);
+  // The way back has no route: a packet gets there, a connection does not.
+  const network = peered('active');
+  expect(proveReaches(network, host(network, 'task'), host(network, 'far-card'), TCP_5432)).toMatchObject({
+    is: 'refuted',
+    witness: { stop: 'the answers don’t get back' },
   });
 });

@@ -46,7 +46,7 @@ class Emulator:
     def _serve(self) -> None:
         self._server = make_server("127.0.0.1", self.port, self._application, True, fd=self._socket.fileno())
         idle = threading.active_count()
-        self._server.serve_forever()
+        self._server.serve_forever(poll_interval=0.02)
         # What is under way gets its answer before this process forks or ends.
         deadline = time.monotonic() + 10
         while threading.active_count() > idle and time.monotonic() < deadline:

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Finding } from '#src/model/finding.ts';
+import type { JsonObject } from '#src/model/json.ts';
 import type { Snapshot } from '#src/model/snapshot.ts';
 import { judgeRules } from '#src/rules/judge/judge-rules.ts';
 import type { Rule } from '#src/rules/rule.ts';
@@ -29,6 +30,10 @@ export function templateSnapshot(template: string): Snapshot {
   };
 }
 
-export function judgeTemplate(template: string, rules: readonly Rule[]): Finding[] {
-  return judgeRules(rules, templateSnapshot(template), { scope: 'conformance', env: {}, parameters: {} });
+export function judgeTemplate(
+  template: string,
+  rules: readonly Rule[],
+  parameters: Readonly<Record<string, JsonObject>> = {},
+): Finding[] {
+  return judgeRules(rules, templateSnapshot(template), { scope: () => 'conformance', env: {}, parameters });
 }

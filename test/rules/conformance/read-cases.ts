@@ -1,10 +1,15 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 
 /** A case of either set, as far as judging needs it. */
 export interface TemplateCase {
-  /** The grouping key: a control of the fixtures, or a rule of cdk-nag without its details. */
+  /** What names the case without its text: 12 digits of SHA-256 over control, label and template. */
+  readonly key: string;
+  /** The grouping key: a control of the fixtures, or a rule of cdk-nag with a finding's details. */
   readonly control: string;
+  /** The check of the tool that the case is from: its query, test file or rule. */
+  readonly check: string;
   readonly label: 'violation' | 'compliant' | 'not_applicable' | 'no_verdict' | 'suppressed';
   /** A, B or C; C is a list to review. */
   readonly tier: string;
@@ -33,15 +38,29 @@ export function readCases(path: string): TemplateCase[] {
   return text
     .split('\n')
     .filter((line) => line.trim() !== '')
-    .map((line) => {
-      const each = JSON.parse(line) as Line; // the format that the set documents
-      return {
-        control: each.control ?? `nag.${each.rule_id.replace(/\\?\[.*$/, '')}`,
-        label: each.label,
-        tier: each.tier ?? 'A',
-        violating: each.violating_logical_ids ?? (each.violating ?? []).map(({ logical_id: id }) => id),
-        template: typeof each.template === 'string' ? each.template : JSON.stringify(each.template),
-        name: `${each.source} ${each.path ?? each.test ?? each.rule_id}`,
-      };
-    });
+    .map((line) => caseOf(JSON.parse(line) as Line)); // the format that the set documents
+}
+
+function caseOf(each: Line): TemplateCase {
+  const control = each.control ?? `nag.${each.rule_id.replaceAll('\\', '')}`;
+  const template = typeof each.template === 'string' ? each.template : JSON.stringify(each.template);
+  const hash = createHash('sha256').update(JSON.stringify([control, each.label, template]));
+  return {
+    key: hash.digest('hex').slice(0, 12),
+    control,
+    check: `${each.source} ${checkOf(each.path ?? each.rule_id)}`,
+    label: each.label,
+    tier: each.tier ?? 'A',
+    violating: each.violating_logical_ids ?? (each.violating ?? []).map(({ logical_id: id }) => id),
+    template,
+    name: `${each.source} ${each.path ?? each.test ?? each.rule_id}`,
+  };
+}
+
+/** The folder above `test` (KICS), the file of a rule's tests (Guard), else the file's own name or folder. */
+function checkOf(path: string): string {
+  const parts = path.replace(/#.*$/, '').split('/');
+  const test = parts.lastIndexOf('test');
+  const file = parts.at(-1) ?? '';
+  return test > 0 ? (parts[test - 1] ?? '') : file.replace(/(_tests)?\.[a-z]+$/, '');
 }

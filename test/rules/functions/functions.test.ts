@@ -110,6 +110,22 @@ describe('policies', () => {
     expect(answer('isPublic(resource.A)', of(except(outside)))).toBe(false);
     expect(answer('isPublic(resource.A)', of(except(outside, { Action: 's3:PutObject' })))).toBe(true);
     expect(answer('isPublic(resource.A)', of(except({ Bool: { 'aws:SecureTransport': 'false' } })))).toBe(true);
+    const bucket = 'arn:aws:s3:::b';
+    expect(answer('isPublic(resource.A)', of(except(outside, { Resource: bucket })))).toBe(true);
+    expect(answer('isPublic(resource.A)', of(except(outside, { Resource: U })))).toBe('unknown (unresolved)');
+  });
+
+  it('takes an allow of all but some for one of all', () => {
+    const allow = { Effect: 'Allow', Principal: '*', NotAction: 's3:PutObject', Resource: '*' };
+    const deny = {
+      Effect: 'Deny',
+      Principal: '*',
+      Resource: '*',
+      Condition: { StringNotEquals: { 'aws:PrincipalServiceName': 'cloudfront.amazonaws.com' } },
+    };
+    const both = (Action: string): Json => ({ Statement: [allow, { ...deny, Action }] });
+    expect(answer('isPublic(resource.A)', of(both('s3:Get*')))).toBe(true);
+    expect(answer('isPublic(resource.A)', of(both('*')))).toBe(false);
   });
 
   const can = (Action: Json, Resource: Json = '*', more: readonly Json[] = []): Json => ({

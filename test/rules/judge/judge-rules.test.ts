@@ -128,7 +128,7 @@ describe('findings', () => {
       message: 'not allowed',
     } as const;
     const snapshot = { ...templateSnapshot('{"Resources":{}}'), resources: [], gaps: [gap] };
-    const settings = { scope: 'test', env: {}, parameters: {} };
+    const settings = { scope: () => 'test', env: {}, parameters: {} };
     const [finding, ...others] = judgeRules([rule(DB, 'resource.MultiAZ')], snapshot, settings);
     expect(others).toEqual([]);
     expect(finding).toMatchObject({
@@ -163,7 +163,7 @@ describe('findings', () => {
     const snapshot = templateSnapshot(JSON.stringify(databases));
     const verdicts = (value?: number): string[] =>
       judgeRules([one], snapshot, {
-        scope: 's',
+        scope: () => 's',
         env: {},
         parameters: value === undefined ? {} : { 'a-rule': { days: value } },
       }).map(({ verdict }) => verdict);

@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Run } from '#src/model/report.ts';
+
+/** Where runs are kept unless somebody says otherwise. */
+export const REPORTS = 'reports';
+
+/** One kept run: its folder, named by its id, holds `report.json` and the formats that were asked for. */
+export interface KeptRun {
+  readonly name: string;
+  readonly folder: string;
+  /** Its report, in `infra-audit/report/v1`. */
+  readonly report: string;
+}
+
+/** The folder of all runs of an environment; runs of none are kept as `app`. */
+export function environmentFolder(folder: string, environment: string | undefined): string {
+  return join(folder, fileName(environment || 'app'));
+}
+
+/** The name of a run's folder, which every file system takes. */
+export function runFolderName({ id }: Pick<Run, 'id'>): string {
+  return fileName(id);
+}
+
+/** The runs that are kept of an environment, oldest first; what is half written, or no run, is left out. */
+export function keptRuns(folder: string, environment: string | undefined): KeptRun[] {
+  const home = environmentFolder(folder, environment);
+  return names(home)
+    .filter((name) => !name.startsWith('.') && !name.endsWith('.partial') && name !== 'latest')
+    .toSorted()
+    .map((name) => ({ name, folder: join(home, name), report: join(home, name, 'report.json') }))
+    .filter(({ report }) => statSync(report, { throwIfNoEntry: false })?.isFile() ?? false);
+}
+
+/** The run that `latest` names, be it a link or a file with the name in it; without one the newest by name. */
+export function latestRun(folder: string, environment: string | undefined): KeptRun | undefined {
+  const runs = keptRuns(folder, environment);
+  const named = latestName(environmentFolder(folder, environment));
+  return runs.find(({ name }) => name === named) ?? runs.at(-1);
+}
+
+/** The environments that have kept runs. */
+export function keptEnvironments(folder: string): string[] {
+  return names(folder).filter((name) => keptRuns(folder, name).length > 0);
+}
+
+function latestName(home: string): string | undefined {
+  const latest = join(home, 'latest');
+  try {
+    return statSync(latest).isFile() ? readFileSync(latest, 'utf8').trim() : basename(realpathSync(latest));
+  } catch {
+    return undefined; // none, or a link to a run that somebody removed
+  }
+}
+
+function names(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return []; // nothing was kept yet
+  }
+}
+
+/** Windows refuses some characters, names of devices, and a dot at the end. */
+function fileName(name: string): string {
+  const plain = name
+    .replace(/[^A-Za-z0-9._-]/g, '_')
+    .replace(/\.+$/, '_')
+    .replace(/^\.+/, '_')
+    .slice(0, 200);
+  return /^(con|prn|aux|nul|com\d|lpt\d|latest)$/i.test(plain) || plain === '' ? `_${plain}` : plain;
+}

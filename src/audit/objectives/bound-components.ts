@@ -1,0 +1,35 @@
+import type { Owned } from '#src/analysis/cost/estimate.ts';
+import type { Resource } from '#src/model/resource.ts';
+import type { Snapshot } from '#src/model/snapshot.ts';
+import { bind } from '#src/spec/bind.ts';
+import type { Spec } from '#src/spec/spec.ts';
+
+/** The resources that components of a design are, and of which components nobody can say. */
+export interface BoundComponents {
+  readonly owned: readonly Owned[];
+  /** Component → why what it is could not be read. */
+  readonly unread: ReadonlyMap<string, string>;
+  readonly resourcesOf: (type: string) => readonly Resource[];
+}
+
+/** Finds what the components of a spec are; a resource that is several components is the first of them. */
+export function boundComponents(spec: Spec, snapshot: Snapshot): BoundComponents {
+  const { bindings } = bind(spec, snapshot);
+  const owned: Owned[] = [];
+  const unread = new Map<string, string>();
+  const seen = new Set<Resource>();
+  for (const { name, family } of spec.components) {
+    const binding = bindings.get(name);
+    if (binding?.count === 'unknown') unread.set(name, binding.reason ?? 'it could not be read');
+    for (const resource of binding?.resources ?? []) {
+      if (seen.has(resource)) continue;
+      seen.add(resource);
+      owned.push({ component: family, resource });
+    }
+  }
+  return {
+    owned,
+    unread,
+    resourcesOf: (type) => snapshot.resources.filter((resource) => resource.type === type),
+  };
+}

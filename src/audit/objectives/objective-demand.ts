@@ -1,0 +1,40 @@
+import { COST_READS } from '#src/analysis/cost/reads.ts';
+import { RECOVERY_READS } from '#src/analysis/resilience/reads.ts';
+import type { Demand } from '#src/spec/demand.ts';
+import type { Spec } from '#src/spec/spec.ts';
+
+/** When a service was deployed and a database made. */
+const FACTS = ['Deployments', 'InstanceCreateTime'];
+
+/** What objectives read beside what the components themselves expect: type → properties and facts. */
+const NEEDED: Readonly<Record<string, readonly string[]>> = {
+  ...COST_READS,
+  ...RECOVERY_READS,
+  ...Object.fromEntries(
+    Object.keys(COST_READS)
+      .filter((type) => Object.hasOwn(RECOVERY_READS, type))
+      .map((type) => [type, [...(COST_READS[type] ?? []), ...(RECOVERY_READS[type] ?? []), ...FACTS]]),
+  ),
+};
+
+const SNAPSHOT = 'AWS::RDS::DBSnapshot';
+
+/** The types and properties that must be read to judge the objectives of a spec; nothing where it has none. */
+export function objectiveDemand({ statements, components }: Pick<Spec, 'statements' | 'components'>): {
+  readonly types: ReadonlySet<string>;
+  readonly demand: Demand;
+} {
+  const objectives = statements.filter(({ kind }) => kind === 'objective');
+  if (objectives.length === 0) return { types: new Set(), demand: () => false };
+  const own = new Set(components.map(({ type }) => type));
+  const types = new Set(Object.keys(NEEDED).filter((type) => own.has(type)));
+  const isSnapshot = ({ statement }: (typeof objectives)[number]): boolean =>
+    JSON.stringify(statement).includes('manualSnapshot');
+  if (objectives.some(isSnapshot)) types.add(SNAPSHOT);
+  const demand: Demand = (type, properties) => {
+    if (!types.has(type)) return false;
+    const needed = NEEDED[type];
+    return !properties || !needed || properties.some((each) => needed.includes(each));
+  };
+  return { types, demand };
+}

@@ -1,0 +1,68 @@
+import { groupBy } from '#src/model/group-by.ts';
+import type { Finding } from '#src/model/finding.ts';
+import type { FixedFinding, Report } from '#src/model/report.ts';
+import { subjectName } from '../words/finding-words.ts';
+import { counted } from './header.ts';
+import { type Markup, markup, NOTHING, prose } from './markup-tag.ts';
+import { isOpen, type Numbered } from './order-findings.ts';
+
+/** As many are enough to start with; the list below has all. */
+const MOST_FIRST = 5;
+const MOST_CHANGES = 10;
+
+/** What the page opens at: what changed since the earlier run, and what to do first. */
+export function firstSection(report: Report, numbered: readonly Numbered[]): Markup {
+  return markup`<section id="first" aria-labelledby="first-title"><h2 id="first-title">What changed, and what to do first</h2>
+<div class="columns"><div><h3>Since the last run</h3>${changes(report, numbered)}</div>
+<div class="wide"><h3>Do first</h3>${doFirst(numbered)}</div></div></section>`;
+}
+
+function changes({ baseline }: Report, numbered: readonly Numbered[]): Markup {
+  if (!baseline)
+    return markup`<p class="soft">No earlier run was given to compare with. <code>--baseline report.json</code> names one.</p>`;
+  const fresh = numbered
+    .map(({ finding }) => finding)
+    .filter((each) => each.baseline === 'new' || each.baseline === 'worse');
+  const { fixed, known } = baseline;
+  return markup`<ul class="tally"><li><strong class="${fresh.length > 0 ? 'bad' : 'good'}">${fresh.length}</strong> new or worse</li>
+<li><strong class="${fixed.length > 0 ? 'good' : ''}">${fixed.length}</strong> fixed</li><li><strong>${known}</strong> known</li></ul>
+${listOf('New or worse', fresh)}${listOf('Fixed', fixed)}<p class="soft">Compared with run ${baseline.of}.</p>`;
+}
+
+function listOf(title: string, findings: readonly (Finding | FixedFinding)[]): Markup {
+  if (findings.length === 0) return NOTHING;
+  const rest = findings.length - MOST_CHANGES;
+  return markup`<h4>${title}</h4><ul class="changes">${findings
+    .slice(0, MOST_CHANGES)
+    .map(
+      ({ severity, title: text, resource, fingerprint }) =>
+        markup`<li>${chip(severity)} <a href="#finding=${fingerprint}">${text}</a> <span class="soft">${subjectName(resource)}</span></li>`,
+    )}</ul>${rest > 0 ? markup`<p class="soft">and ${rest} more</p>` : NOTHING}`;
+}
+
+function doFirst(numbered: readonly Numbered[]): Markup {
+  const open = numbered.filter(({ finding }) => isOpen(finding));
+  const causes = [...groupBy(open, ({ cause }) => cause).values()];
+  const shown = causes.slice(0, MOST_FIRST);
+  if (shown.length === 0) return markup`<p class="good">Nothing is open.</p>`;
+  const rest = causes.length - shown.length;
+  return markup`<ol class="first">${shown.map((group) => firstItem(group))}</ol>
+${rest > 0 ? markup`<p class="soft">${counted(rest, 'more open cause')} below.</p>` : NOTHING}`;
+}
+
+function firstItem(group: readonly Numbered[]): Markup {
+  const finding = group[0]?.finding;
+  if (!finding) return NOTHING;
+  const { severity, verdict, title, resource, remediation, drift, fingerprint, reason, baseline } = finding;
+  const todo = verdict === 'unknown' ? reason : (drift?.advice ?? remediation);
+  const also = group.length > 1 ? ` and ${counted(group.length - 1, 'more finding')} of the same cause` : '';
+  return markup`<li>${chip(verdict === 'unknown' ? 'unknown' : severity)}${
+    baseline === 'new' || baseline === 'worse' ? markup` <span class="chip new">${baseline}</span>` : NOTHING
+  } <a href="#finding=${fingerprint}">${title}</a>
+<span class="soft">${resource.type} ${subjectName(resource)}${also}</span>${todo === undefined ? NOTHING : markup`<p>${prose(todo)}</p>`}</li>`;
+}
+
+/** A severity or verdict as a coloured word. */
+export function chip(word: string): Markup {
+  return markup`<span class="chip ${word}">${word}</span>`;
+}

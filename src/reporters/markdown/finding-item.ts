@@ -1,0 +1,69 @@
+import type { Finding } from '#src/model/finding.ts';
+import { SEVERITIES } from '#src/model/severity.ts';
+import { cutText, placeText, subjectName } from '../words/finding-words.ts';
+import { markdownCode, markdownText } from '../words/markdown-text.ts';
+
+/** Evidences, characters of a value, and of a sentence: a comment is read at a glance. */
+const MOST = { evidences: 5, value: 160, text: 400, path: 120 };
+
+/** Findings of one cause, the strongest first: people read them as one. */
+export type Cause = readonly [Finding, ...Finding[]];
+
+/** The findings grouped by their cause, the worst first. */
+export function byCause(findings: readonly Finding[]): readonly Cause[] {
+  const causes = new Map<string, [Finding, ...Finding[]]>();
+  const rank = ({ severity }: Finding): number => SEVERITIES.indexOf(severity);
+  for (const finding of findings.toSorted((a, b) => rank(a) - rank(b))) {
+    const key = finding.cause ?? finding.fingerprint;
+    const cause = causes.get(key);
+    if (cause) cause.push(finding);
+    else causes.set(key, [finding]);
+  }
+  return [...causes.values()];
+}
+
+/** A cause as the lines of one list item. */
+export function findingItem([finding, ...others]: Cause): string {
+  const { severity, ruleId, resource, title, reason, baseline, drift, remediation, locations, component } = finding;
+  const name = subjectName(resource) || component || '';
+  const since = baseline === 'new' || baseline === 'worse' ? ` **${baseline}**` : '';
+  const lines = [
+    `**${severity}**${since} ${code(ruleId)} ${code(resource.type)}${name === '' ? '' : ` ${code(name)}`}`,
+    `${text(title)}${reason === undefined ? '' : ` because ${text(reason)}`}`,
+    ...evidenceLines(finding),
+    ...(drift === undefined ? [] : [`_${drift.view}_: ${text(drift.advice)}`]),
+    ...(remediation === undefined || remediation === drift?.advice ? [] : [`Fix: ${text(remediation)}`]),
+    ...(locations.length > 0
+      ? [
+          locations
+            .slice(0, MOST.evidences)
+            .map((place) => code(placeText(place)))
+            .join(' '),
+        ]
+      : []),
+    ...(others.length > 0 ? [`Also: ${others.map((other) => code(other.ruleId)).join(', ')}`] : []),
+  ];
+  return lines.join('<br>\n');
+}
+
+function evidenceLines({ evidence }: Finding): string[] {
+  const more = evidence.length - MOST.evidences;
+  return [
+    ...evidence
+      .slice(0, MOST.evidences)
+      .map(({ path, expected, actual }) => `${code(path)}: expected ${value(expected)}, actual ${value(actual)}`),
+    ...(more > 0 ? [`… and ${more} more differences`] : []),
+  ];
+}
+
+function value(json: unknown): string {
+  return markdownCode(cutText(JSON.stringify(json) ?? 'null', MOST.value));
+}
+
+function code(name: string): string {
+  return markdownCode(cutText(name, MOST.path));
+}
+
+function text(sentence: string): string {
+  return markdownText(cutText(sentence, MOST.text));
+}

@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Picture } from '#src/model/picture.ts';
+import type { Resource } from '#src/model/resource.ts';
+import { bottom, type PlacedBox, right } from '#src/reporters/picture/geometry.ts';
+import { layoutOf } from '#src/reporters/picture/layout.ts';
+import { pictureAfter, pictureOfResources, resource } from './recorded-picture.ts';
+
+describe('whatever is drawn', () => {
+  test('the recorded environment stands in its frames, and nothing covers anything', () => {
+    expect(faultsOf(pictureAfter())).toEqual([]);
+  });
+
+  test('any account stands in its frames, and nothing covers anything', () => {
+    fc.assert(
+      fc.property(accounts(), (resources) => {
+        expect(faultsOf(pictureOfResources(resources))).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('every line begins and ends at the boxes it joins, and crosses no box of another resource', () => {
+    const { edges, boxes } = layoutOf(pictureAfter());
+    const byId = new Map(boxes.map((placed) => [placed.box.id, placed]));
+    expect(edges.length).toBeGreaterThan(8);
+    for (const { edge, points } of edges) {
+      const [from, to] = [byId.get(edge.from), byId.get(edge.to)];
+      expect(from && touches(from, points[0])).toBe(true);
+      expect(to && touches(to, points.at(-1))).toBe(true);
+    }
+  });
+});
+
+/** Networks with a few subnets and what may stand in them, and services beside them. */
+function accounts(): fc.Arbitrary<Resource[]> {
+  const zone = fc.constantFrom('a', 'b', 'c', 'd');
+  const subnet = fc.record({ vpc: fc.constantFrom('vpc-1', 'vpc-2'), zone, tier: fc.constantFrom('web', 'app', 'db') });
+  const node = fc.record({
+    type: fc.constantFrom(
+      'AWS::EC2::Instance',
+      'AWS::EC2::NatGateway',
+      'AWS::Lambda::Function',
+      'AWS::ElasticLoadBalancingV2::LoadBalancer',
+    ),
+    subnets: fc.array(fc.nat(11), { maxLength: 4 }),
+  });
+  const service = fc.constantFrom(
+    'AWS::S3::Bucket',
+    'AWS::SQS::Queue',
+    'AWS::IAM::Role',
+    'AWS::Route53::HostedZone',
+    'AWS::Odd::Thing',
+  );
+  return fc
+    .record({
+      subnets: fc.array(subnet, { maxLength: 12 }),
+      nodes: fc.array(node, { maxLength: 14 }),
+      services: fc.array(service, { maxLength: 10 }),
+    })
+    .map(({ subnets, nodes, services }) => [
+      resource('AWS::EC2::VPC', 'vpc-1'),
+      resource('AWS::EC2::VPC', 'vpc-2'),
+      ...subnets.map(({ vpc, zone: of, tier }, at) =>
+        resource('AWS::EC2::Subnet', `subnet-${at}`, { VpcId: vpc, AvailabilityZone: `eu-west-1${of}`, Name: tier }),
+      ),
+      ...nodes.map(({ type, subnets: own }, at) =>
+        resource(type, `node-${at}`, { Subnets: own.map((each) => `subnet-${each}`) }),
+      ),
+      ...services.map((type, at) => resource(type, `service-${at}`)),
+    ]);
+}
+
+/** Boxes outside of their frame, and leaves that cover each other. */
+function faultsOf(picture: Picture): string[] {
+  const { boxes, width, height } = layoutOf(picture);
+  const byId = new Map(boxes.map((placed) => [placed.box.id, placed]));
+  const outside = boxes.filter(({ box, ...area }) => {
+    const frame = byId.get(box.parent ?? '');
+    if (!frame) return area.x < 0 || area.y < 0 || right(area) > width || bottom(area) > height;
+    return area.x < frame.x || area.y < frame.y || right(area) > right(frame) || bottom(area) > bottom(frame);
+  });
+  const leaves = boxes.filter(({ box }) => box.kind === 'node' || box.kind === 'internet');
+  const covered = leaves.flatMap((one, at) =>
+    leaves
+      .slice(at + 1)
+      .filter((other) => overlaps(one, other))
+      .map((other) => `${one.box.id} covers ${other.box.id}`),
+  );
+  const drawn = leaves.length + boxes.filter(({ box }) => box.kind === 'subnet').length;
+  return [
+    ...outside.map(({ box }) => `${box.id} is outside`),
+    ...covered,
+    ...(drawn > 0 ? [] : picture.boxes.length > 3 ? ['nothing is drawn'] : []),
+  ];
+}
+
+function overlaps(one: PlacedBox, other: PlacedBox): boolean {
+  return one.x < right(other) && other.x < right(one) && one.y < bottom(other) && other.y < bottom(one);
+}
+
+function touches(box: PlacedBox, point: { readonly x: number; readonly y: number } | undefined): boolean {
+  if (!point) return false;
+  return point.x >= box.x - 1 && point.x <= right(box) + 1 && point.y >= box.y - 1 && point.y <= bottom(box) + 1;
+}
