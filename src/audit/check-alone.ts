@@ -64,7 +64,9 @@ export async function checkAlone(request: AloneRequest, context: RunContext): Pr
     warnings,
     ...(frameworks.length > 0 ? { frameworks } : {}),
     ...(uses.length > 0 ? { waivers: uses } : {}),
-    ...(request.draws ? { picture: (await import('./picture.ts')).pictureOf({ snapshot, findings, region }) } : {}),
+    ...(request.draws
+      ? { picture: (await import('./picture/picture.ts')).pictureOf({ snapshot, findings, region }) }
+      : {}),
   };
 }
 

@@ -28,7 +28,8 @@ export function withCauses(findings: readonly Finding[]): Finding[] {
 
 /** The properties that the evidence speaks of, each with its resource. */
 function causesOf({ resource, evidence }: Finding): string[] {
-  const roots = evidence.map(({ path }) => /^(facts\.)?[A-Za-z]\w*/.exec(path)?.[0] ?? '');
-  const properties = [...new Set(roots)].filter((root) => root !== '' && root !== 'count');
+  // `Port`, `facts.IsLogging`, and of `peers(SecurityGroupIngress, 'tcp', 22)` the property that the function looks at.
+  const roots = evidence.map(({ path }) => /(facts\.)?\b[A-Z]\w*/.exec(path.replaceAll(/'[^']*'/g, ''))?.[0] ?? '');
+  const properties = [...new Set(roots)].filter((root) => root !== '');
   return properties.map((property) => `${resource.type} ${resource.arn ?? resource.id} ${property}`);
 }

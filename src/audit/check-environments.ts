@@ -20,6 +20,8 @@ export interface EnvironmentsRequest extends Omit<CheckRequest, 'environment'> {
   readonly rules: RuleWords;
   /** A format that draws the environment was asked for. */
   readonly draws?: boolean;
+  /** Everything is read, not only what is judged: a drawing shows what nobody designed as well. */
+  readonly readsAll?: boolean;
 }
 
 /** One environment's report, or the mistake that stood in its way. */
@@ -104,14 +106,14 @@ function readOnce<Of>(read: () => Promise<Of>): () => Promise<Of> {
 async function checkAll(
   planned: readonly Plan[],
   environments: readonly string[],
-  { source, narrowing, draws }: EnvironmentsRequest,
+  { workspace, source, narrowing, draws, readsAll }: EnvironmentsRequest,
   context: RunContext,
 ): Promise<ReadonlyMap<string, Checked>> {
   const statements = readOnce(async () => {
     const hasAny = planned.some(({ design }) => narrowSpec(design.wanted, narrowing).spec.statements.length > 0);
     return hasAny ? await import('./check-statements.ts') : undefined;
   });
-  const read = readsOnce(planned, { source, narrowing, statements }, context);
+  const read = readsOnce(planned, { source, narrowing, statements, readsAll }, context);
   const judgedAccounts = new Set<string>();
   const reports = new Map<string, Checked>();
   for (const { design, rules } of planned) {
@@ -126,8 +128,8 @@ async function checkAll(
     const engines = await statements();
     const options = {
       ...(rules ? { rules } : {}),
-      ...(engines ? { withStatements: engines.withStatements } : {}),
-      ...(draws ? { pictureOf: (await import('./picture.ts')).pictureOf } : {}),
+      ...(engines ? { withStatements: engines.statementJudge(workspace) } : {}),
+      ...(draws ? { pictureOf: (await import('./picture/picture.ts')).pictureOf } : {}),
       environments,
     };
     const own = { ...design, narrowing: { ...narrowing, withoutAccount } };
@@ -141,6 +143,7 @@ type Read = (environment: Environment) => Promise<Snapshot | AuditError>;
 type Statements = typeof import('./check-statements.ts');
 
 interface ReadRequest extends Pick<EnvironmentsRequest, 'source' | 'narrowing'> {
+  readonly readsAll: boolean | undefined;
   /** What judges statements; undefined where there are none. */
   readonly statements: () => Promise<Statements | undefined>;
 }
@@ -148,7 +151,7 @@ interface ReadRequest extends Pick<EnvironmentsRequest, 'source' | 'narrowing'> 
 /** Reads the state of an environment together with that of all which lie in the same place; its calls count the first time. */
 function readsOnce(
   planned: readonly Plan[],
-  { source, narrowing, statements }: ReadRequest,
+  { source, narrowing, statements, readsAll }: ReadRequest,
   context: RunContext,
 ): Read {
   const placeOf = ({ name, region, account }: Environment): string =>
@@ -163,7 +166,7 @@ function readsOnce(
     const engines = await statements();
     const others = [
       ...together.flatMap(({ rules }) => (rules ? [{ types: rules.demand.types, demand: rules.demand.wants }] : [])),
-      ...parts.flatMap((part) => engines?.demandsOfStatements(part) ?? []),
+      ...parts.flatMap((part, at) => engines?.demandsOfStatements(together[at]?.design.wanted ?? part, part) ?? []),
     ];
     const types = new Set([
       ...parts.flatMap((part) => [...typesOf(part)]),
@@ -171,7 +174,11 @@ function readsOnce(
     ]);
     const demands: Demand[] = [...parts.map(demandOf), ...others.map((each) => each.demand)];
     const demand: Demand = (type, properties, of) => demands.some((each) => each(type, properties, of));
-    const snapshot = await orMistake(() => takeSnapshot(environment, source, context, types, { demand }));
+    const snapshot = await orMistake(() =>
+      readsAll
+        ? takeSnapshot(environment, source, context)
+        : takeSnapshot(environment, source, context, types, { demand }),
+    );
     taken.set(place, snapshot);
     return snapshot;
   };

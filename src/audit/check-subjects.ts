@@ -2,6 +2,7 @@ import type { Finding, FindingSubject } from '#src/model/finding.ts';
 import type { Snapshot } from '#src/model/snapshot.ts';
 import type { Resource } from '#src/model/resource.ts';
 import type { SelectedResource } from '#src/model/waiver.ts';
+import { ACCOUNT } from '#src/spec/account-resource.ts';
 import type { Spec } from '#src/spec/spec.ts';
 import type { Design } from './check.ts';
 import { environmentOf } from './check-owner.ts';
@@ -43,7 +44,8 @@ export function componentsOf(findings: readonly Finding[], { components }: Spec)
 
 /** A rule's finding, with the component that its resource is. */
 export function withComponent(finding: Finding, components: Components): Finding {
-  const [first] = components.of(finding.resource);
+  // What a spec says of the whole account is no name for the account.
+  const [first] = finding.resource.type === ACCOUNT ? [] : components.of(finding.resource);
   return first ? { ...finding, component: first.name, componentTitle: first.title } : finding;
 }
 

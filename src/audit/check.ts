@@ -1,4 +1,3 @@
-import type { Finding } from '#src/model/finding.ts';
 import { type Report, summarize } from '#src/model/report.ts';
 import { allGaps, type Snapshot } from '#src/model/snapshot.ts';
 import type { Picture } from '#src/model/picture.ts';
@@ -12,8 +11,9 @@ import { type Architecture, type Spec, specOf } from '#src/spec/spec.ts';
 import type { Workspace } from '#src/spec/workspace.ts';
 import { withCauses } from './check-causes.ts';
 import { aboutFindings, componentsOf, ownerIn, withComponent } from './check-subjects.ts';
+import type { StatementJudge } from './check-statements.ts';
 import type { RuleJudge } from './judge-by-rules.ts';
-import type { PictureRequest } from './picture.ts';
+import type { PictureRequest } from './picture/picture.ts';
 import type { RunContext } from './run-context.ts';
 import { runOf } from './run-of.ts';
 import { nameOfSource } from './source-name.ts';
@@ -44,7 +44,7 @@ export interface CheckOptions {
   /** The rules that the environment is held to; absent where there are none. */
   readonly rules?: RuleJudge;
   /** Proves and judges what the spec says of several resources; absent: that stays undecided. */
-  readonly withStatements?: (findings: readonly Finding[], spec: Spec, snapshot: Snapshot) => Finding[];
+  readonly withStatements?: StatementJudge;
   /** Draws what was read, for formats that show it. */
   readonly pictureOf?: (request: PictureRequest) => Picture;
   /** All environments of the workspace: what one of the others has is not judged here. */
@@ -64,7 +64,7 @@ export function check(
   const whole = account === environment.account ? wanted : specOf(architecture, environment, account, wanted);
   const part = narrowSpec(whole, narrowing);
   const judgedSpec = judge(part.spec, snapshot);
-  const decided = withStatements?.(judgedSpec, part.spec, snapshot) ?? judgedSpec;
+  const decided = withStatements?.(judgedSpec, { whole, part: part.spec, architecture, snapshot }) ?? judgedSpec;
   const bySpec = decided.filter((finding) => isOfPart(part, finding));
   const components = componentsOf(bySpec, part.spec);
   const byRules =
@@ -78,7 +78,8 @@ export function check(
   const { findings, warnings, uses } = applyWaivers(judged, design.waivers, {
     environment: environment.name,
     now: context.startedAt,
-    ruleIds: [...ruleIdsOf(whole), ...(rules?.ruleIds ?? [])],
+    // Of rules that were not even loaded nobody knows what they are called.
+    ...(rules || !design.hasOtherRules ? { ruleIds: [...ruleIdsOf(whole), ...(rules?.ruleIds ?? [])] } : {}),
     isNarrowed: !isWhole(narrowing) || narrowing.withoutAccount === true || design.hasOtherRules === true,
     about: aboutFindings(snapshot, components),
   });

@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Report } from '#src/model/report.ts';
 import { environmentFolder, type KeptRun, latestRun, runFolderName } from './kept-runs.ts';
-import { asUnwritable, partialOf, writeFile, writeWhole } from './write-file.ts';
+import { asUnwritable, partialOf, remove, writeFile, writeWhole } from './write-file.ts';
 
 /** More runs than this that began in one millisecond are none. */
 const MOST_TWINS = 1000;
@@ -28,7 +28,7 @@ export function keepRun(folder: string, report: Report, files: Iterable<RunFile>
     pointTo(home, kept, latestRun(folder, report.run.environment));
     return kept;
   } catch (error) {
-    rmSync(partial, { recursive: true, force: true });
+    remove(partial);
     throw asUnwritable(home, error);
   }
 }
@@ -57,7 +57,7 @@ function pointTo(home: string, kept: KeptRun, latest: KeptRun | undefined): void
     symlinkSync(kept.name, partial, 'dir');
     renameSync(partial, path);
   } catch {
-    rmSync(partial, { force: true });
+    remove(partial);
     writeWhole(path, `${kept.name}\n`); // Windows lets few users make links
   }
 }

@@ -30,7 +30,7 @@ export function keptRuns(folder: string, environment: string | undefined): KeptR
     .filter((name) => !name.startsWith('.') && !name.endsWith('.partial') && name !== 'latest')
     .toSorted()
     .map((name) => ({ name, folder: join(home, name), report: join(home, name, 'report.json') }))
-    .filter(({ report }) => statSync(report, { throwIfNoEntry: false })?.isFile() ?? false);
+    .filter(({ report }) => isFile(report));
 }
 
 /** The run that `latest` names, be it a link or a file with the name in it; without one the newest by name. */
@@ -51,6 +51,14 @@ function latestName(home: string): string | undefined {
     return statSync(latest).isFile() ? readFileSync(latest, 'utf8').trim() : basename(realpathSync(latest));
   } catch {
     return undefined; // none, or a link to a run that somebody removed
+  }
+}
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false; // none, or what stands here is no folder
   }
 }
 

@@ -1,4 +1,6 @@
 import { stringify } from 'yaml';
+import type { Table } from '#src/model/table.ts';
+import { markdownTables } from '#src/reporters/tables/markdown-tables.ts';
 import { valueText } from '#src/reporters/text/value-text.ts';
 import { architectureDocument } from '#src/spec/document/markdown.ts';
 import { resolvedSpec } from '#src/spec/document/resolved-spec.ts';
@@ -25,9 +27,12 @@ export function specsOf(
   });
 }
 
-/** The resolved specs as YAML, as JSON (an array where there are several), or as one architecture document. */
-export function renderSpecs(specs: readonly Spec[], format: SpecFormat): string {
-  if (format === 'markdown') return architectureDocument(specs, valueText);
+/** The resolved specs as YAML, as JSON (an array where there are several), or as one architecture document with its tables. */
+export function renderSpecs(specs: readonly Spec[], format: SpecFormat, measured: readonly Table[] = []): string {
+  if (format === 'markdown') {
+    const tables = measured.length > 0 ? `\n${markdownTables(measured)}\n` : '';
+    return `${architectureDocument(specs, valueText)}${tables}`;
+  }
   const resolved = specs.map(resolvedSpec);
   if (format === 'json') return `${JSON.stringify(resolved.length === 1 ? resolved[0] : resolved, undefined, 2)}\n`;
   return resolved.map((spec) => stringify(spec, { lineWidth: 100, aliasDuplicateObjects: false })).join('---\n');

@@ -23,7 +23,7 @@ export function writeWhole(path: string, text: string | Iterable<string>): void 
     writeFile(partial, text);
     renameSync(partial, known ? realpathSync(path) : path); // a link stays one
   } catch (error) {
-    rmSync(partial, { force: true });
+    remove(partial);
     throw asUnwritable(path, error);
   }
 }
@@ -40,6 +40,15 @@ export function writeFile(path: string, text: string | Iterable<string>): void {
     for (const block of blocksOf(text)) writeAll(file, Buffer.from(block));
   } finally {
     closeSync(file);
+  }
+}
+
+/** Takes away what is half written; that it cannot be is no news beside the failure that led here. */
+export function remove(partial: string): void {
+  try {
+    rmSync(partial, { recursive: true, force: true });
+  } catch {
+    // its folder is none
   }
 }
 

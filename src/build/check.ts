@@ -12,6 +12,7 @@ const LEAST_MODULES = 60;
 /** Everything `npm run check` holds, by the name it prints. */
 const CHECKS: Readonly<Record<string, () => Promise<void>>> = {
   types: () => command('tsc'),
+  'types of the page': () => command('tsc', '-p', 'src/reporters/html/client'),
   lint: () => command('oxlint', '--deny-warnings'),
   format: () => command('prettier', '--check', '--log-level', 'warn', '.'),
   imports: importsPointOneWay,

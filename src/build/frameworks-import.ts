@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { dump } from 'js-yaml';
 import { type FrameworkSource, readFrameworkSource, SOURCES_FOLDER } from './framework-sources.ts';
-import { yamlText } from './yaml-text.ts';
 
 /** Where a framework's requirements stand in the other tools, and how they are called there. */
 interface Origin {
@@ -106,5 +106,5 @@ if (folder === undefined) throw new Error('Give the folder prowler/compliance/aw
 for (const file of readdirSync(SOURCES_FOLDER)) {
   const path = join(SOURCES_FOLDER, file);
   const source = withChecks(file.replace(/\.yaml$/, ''), readFrameworkSource(path), folder);
-  writeFileSync(path, await yamlText(source));
+  writeFileSync(path, dump(source, { lineWidth: -1 }));
 }

@@ -1,12 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { load } from 'js-yaml';
+import { dump, load } from 'js-yaml';
 import type { Framework } from '../model/framework-status.ts';
 import type { PackedControl, PackedFrameworks } from '../rules/frameworks/built-in-frameworks.ts';
 import { FRAMEWORKS_FOLDER } from '../rules/frameworks/load-frameworks.ts';
 import { digestOf } from '../rules/load/read-rules.ts';
 import { type FrameworkSource, readFrameworkSource, SOURCES_FOLDER } from './framework-sources.ts';
-import { yamlText } from './yaml-text.ts';
 
 /**
  * Check → rules: our own table, and those that the conformance tests keep, where text instead of rules says why there are none.
@@ -21,25 +20,19 @@ export interface FrameworkText extends Framework {
 }
 
 /** The built-in frameworks, made of what other tools check for each control and of which rules look after the same. */
-export async function frameworkTexts(ruleIds: ReadonlySet<string>): Promise<FrameworkText[]> {
+export function frameworkTexts(ruleIds: ReadonlySet<string>): FrameworkText[] {
   const checks = rulesByCheck(ruleIds);
   const files = readdirSync(SOURCES_FOLDER).toSorted();
-  return Promise.all(
-    files.map(async (file) => {
-      const name = file.replace(/\.yaml$/, '');
-      const { licence, ...framework } = frameworkOf(
-        name,
-        readFrameworkSource(join(SOURCES_FOLDER, file)),
-        checks,
-        ruleIds,
-      );
-      const { controls, ...head } = framework;
-      const header =
-        '# yaml-language-server: $schema=../schemas/framework.schema.json\n# Generated: npm run generate\n';
-      const text = `${header}${await yamlText({ ...head, licence, controls })}`;
-      return { ...framework, file: `${FRAMEWORKS_FOLDER}/${file}`, text };
-    }),
-  );
+  return files.map((file) => {
+    const name = file.replace(/\.yaml$/, '');
+    const source = readFrameworkSource(join(SOURCES_FOLDER, file));
+    const { licence, ...framework } = frameworkOf(name, source, checks, ruleIds);
+    const { controls, ...head } = framework;
+    const header = '# yaml-language-server: $schema=../schemas/framework.schema.json\n# Generated: npm run generate\n';
+    // As prettier would leave it, which would take a second.
+    const text = `${header}${dump({ ...head, licence, controls }, { lineWidth: -1 })}`;
+    return { ...framework, file: `${FRAMEWORKS_FOLDER}/${file}`, text };
+  });
 }
 
 function frameworkOf(

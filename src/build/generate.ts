@@ -26,7 +26,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   const markdown = async (source: string): Promise<string> =>
     format(source, { ...config, ...(await resolveConfig('README.md')), parser: 'markdown' });
   const rules = ownRules();
-  const frameworks = await frameworkTexts(new Set(rules.map(({ id }) => id)));
+  const frameworks = frameworkTexts(new Set(rules.map(({ id }) => id)));
   return new Map([
     ['policies/README.md', await markdown(withMatcherTable(readFileSync('policies/README.md', 'utf8')))],
     ['policies/schemas/architecture.schema.json', schemaText(ArchitectureFile)],

@@ -149,6 +149,6 @@ async function markdown(text: string): Promise<string> {
 
 if (process.argv[1] === import.meta.filename) {
   const rules = ownRules();
-  const frameworks = await frameworkTexts(new Set(rules.map(({ id }) => id)));
+  const frameworks = frameworkTexts(new Set(rules.map(({ id }) => id)));
   for (const [file, text] of await ruleDocs(rules, frameworks)) writeFileSync(file, text);
 }

@@ -45,6 +45,8 @@ export interface ControlStatus {
   readonly status: ControlVerdict;
   readonly rules: readonly string[];
   readonly counts: ControlCounts;
+  /** Those of its rules that are unknown for some resource, or have no evidence at all. */
+  readonly undecided?: readonly string[];
 }
 
 /** A framework with the status of every control that it has. */
@@ -78,12 +80,14 @@ export function frameworkStatus(
   }
   const statuses = controls.map((control): ControlStatus => {
     const counts = countsOf(control.rules, byRule, judged);
+    const undecided = control.rules.filter((rule) => countsOf([rule], byRule, judged).unknown > 0);
     return {
       id: control.id,
       ...(control.title === undefined ? {} : { title: control.title }),
       status: control.rules.length === 0 ? 'not assessed' : verdictOf(counts),
       rules: control.rules,
       counts,
+      ...(undecided.length === 0 ? {} : { undecided }),
     };
   });
   return { name, title, version, source, date, controls: statuses };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { PageReport } from './html/page-report.ts';
+import type { Report } from '#src/model/report.ts';
 import { CLIENT_SCRIPT } from './html/client-script.generated.ts';
 import { firstSection } from './html/first-section.ts';
 import { findingsSection } from './html/findings-section.ts';
@@ -25,7 +25,7 @@ const STYLE = `${PAGE_STYLE}${PICTURE_STYLE}`;
  * One page that needs nothing else: no request leaves it, and its policy lets only its own script and style run, by their
  * hashes. Every text of the report is escaped; the script writes texts, never markup.
  */
-export function* html(report: PageReport): Iterable<string> {
+export function* html(report: Report): Iterable<string> {
   const { run, picture } = report;
   const numbered = orderFindings(report.findings);
   const links = [

@@ -67,7 +67,8 @@ function outcomeOf(finding: Finding): Outcome | undefined {
   if (verdict === 'not-applicable') return { kind: 'skipped', message: reason ?? 'not applicable' };
   if (waived) return { kind: 'skipped', message: waiverText(waived) };
   if (finding.informs) return { kind: 'skipped', message: `informs only: ${title}` };
-  if (verdict === 'unknown') return { kind: 'error', message: `${title} ${reason ?? ''}`.trim() };
+  if (verdict === 'unknown')
+    return { kind: 'error', message: reason === undefined ? title : `${title} because ${reason}` };
   return { kind: 'failure', message: `${title} (${severity})` };
 }
 

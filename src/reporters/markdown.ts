@@ -26,13 +26,27 @@ export function markdown(report: Report): string {
   const accepted = report.findings.filter(({ waived }) => waived !== undefined);
   const informing = report.findings.filter(({ informs, verdict }) => informs && verdict === 'fail');
   const blocks: readonly Block[] = [
-    { title: 'Failed', items: failing.map(findingItem), isOpen: true },
-    { title: 'Unknown', items: unknown.map(findingItem), isOpen: failing.length === 0 },
-    { title: 'Fixed', items: fixed.map(({ ruleId, title }) => `${markdownCode(ruleId)} ${shown(title)}`) },
-    { title: 'Not read', items: unread.map((gap) => shown(gapText(gap))) },
-    { title: 'Accepted', items: accepted.map(acceptedItem) },
-    { title: 'Warnings', items: report.warnings.map(shown) },
-    { title: 'Informs', items: informing.map(({ ruleId, title }) => `${markdownCode(ruleId)} ${shown(title)}`) },
+    { title: 'Failed', items: failing.map((cause) => () => findingItem(cause)), isOpen: true },
+    { title: 'Unknown', items: unknown.map((cause) => () => findingItem(cause)), isOpen: failing.length === 0 },
+    {
+      title: 'Fixed',
+      items: fixed.map(
+        ({ ruleId, title }) =>
+          () =>
+            `${markdownCode(ruleId)} ${shown(title)}`,
+      ),
+    },
+    { title: 'Not read', items: unread.map((gap) => () => shown(gapText(gap))) },
+    { title: 'Accepted', items: accepted.map((finding) => () => acceptedItem(finding)) },
+    { title: 'Warnings', items: report.warnings.map((text) => () => shown(text)) },
+    {
+      title: 'Informs',
+      items: informing.map(
+        ({ ruleId, title }) =>
+          () =>
+            `${markdownCode(ruleId)} ${shown(title)}`,
+      ),
+    },
   ];
   const head = headOf(report);
   const tail = frameworkTable(report.frameworks ?? []);

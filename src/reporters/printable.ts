@@ -7,8 +7,12 @@ const UNSAFE =
   // oxlint-disable-next-line no-control-regex -- finding control characters is the purpose
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\u{e0000}-\u{e007f}\p{Surrogate}]/gu;
 
+/** Most texts: nothing in them needs a second look. */
+const PLAIN = /^[\t\n\x20-\x7e]*$/;
+
 /** Text from AWS or a file made harmless for terminals and logs: unsafe characters are shown as `\u{…}`. */
 export function printable(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text.replace(UNSAFE, (character) => `\\u{${character.codePointAt(0)?.toString(16) ?? ''}}`);
 }
 
@@ -33,6 +37,9 @@ function unitEscape(unit: number): string {
 
 /** JSON for a console that shows its texts to people: in every text and key unsafe characters are shown as `\u{…}`. */
 export function shownJson(value: unknown, indent?: number): string {
+  const text = JSON.stringify(value, undefined, indent);
+  // JSON escapes some of what is unsafe; where it escaped nothing and all is ASCII there is nothing to show.
+  if (PLAIN.test(text) && !/\\[ubfr]/.test(text)) return text;
   return JSON.stringify(value, (_, member: unknown) => shown(member), indent);
 }
 

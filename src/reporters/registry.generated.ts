@@ -5,6 +5,7 @@ export const REPORTERS = {
   asff: async () => (await import('./asff.ts')).asff,
   csv: async () => (await import('./csv.ts')).csv,
   gitlab: async () => (await import('./gitlab.ts')).gitlab,
+  html: async () => (await import('./html.ts')).html,
   json: async () => (await import('./json.ts')).json,
   junit: async () => (await import('./junit.ts')).junit,
   markdown: async () => (await import('./markdown.ts')).markdown,

@@ -7,63 +7,87 @@ import type { Replayed } from './replay.ts';
 
 export interface Comparison {
   readonly agrees: boolean;
-  /** What was expected where, and what our rules said. */
+  /** What was expected where, and what our rules said; also what they say of things that are not expected. */
   readonly saw: readonly string[];
 }
 
 /**
- * Whether our rules say of a state what the other tool's check says. A resource passes where nothing fails and nothing is unknown;
- * a check that speaks of a thing's parts, or of the thing itself through another, is compared with the findings on those. A state
- * of which it says nothing must have no failure.
+ * Whether our rules say of each expected resource what the other tool's check says. One passes where nothing fails and nothing is
+ * unknown; a check that speaks of a thing's parts, or of the thing itself through another, is compared with the findings on
+ * those, and one that speaks of the account with all. Of what it leaves out (things that are not in use, by its settings)
+ * there is nothing to compare.
  */
-export function compare({ expect }: StateCase, { ids }: Replayed, { snapshot, findings }: JudgedState): Comparison {
-  const expected = expect.map((each) => ({ ...each, id: renamed(each.id, ids), arn: renamed(each.arn, ids) }));
+export function compare({ expect }: StateCase, { ids, failed }: Replayed, judged: JudgedState): Comparison {
+  const expected = worstByResource(
+    expect.map((each) => ({ ...each, id: renamed(each.id, ids), arn: renamed(each.arn, ids) })),
+  );
   const claimed = new Set<Finding>();
-  const saw: string[] = [];
-  let agrees = true;
-  for (const each of expected) {
-    const about = findingsAbout(each, findings, { snapshot, claimed, expected });
+  const compared = expected.map((each) => {
+    const about = findingsAbout(each, { judged, claimed, expected });
     for (const finding of about) claimed.add(finding);
-    const status = statusOf(about);
-    if (status !== each.status) agrees = false;
-    saw.push(`${each.status} ${each.arn} ${each.region}: ${about.map(shown).join(', ') || 'nothing'}`);
-  }
-  const unexpected = findings.filter((finding) => finding.verdict === 'fail' && !claimed.has(finding));
-  if (unexpected.length > 0 && !unexpected.every(isOfAccount)) agrees = false;
-  return { agrees, saw: [...saw, ...unexpected.map((finding) => `not expected: ${shown(finding)}`)] };
+    return { each, about, agrees: isSame(each.status, about, isAccount(each, judged)) };
+  });
+  const rest = judged.findings.filter((finding) => finding.verdict === 'fail' && !claimed.has(finding));
+  return {
+    agrees: compared.every(({ agrees }) => agrees),
+    saw: [
+      ...failed.map((call) => `refused: ${call.slice(0, 200)}`),
+      ...compared.map(({ each, about }) => `${each.status} ${each.arn}: ${about.map(shown).join(', ') || 'nothing'}`),
+      ...rest.map((finding) => `beside it: ${shown(finding)}`),
+    ],
+  };
 }
 
-function statusOf(findings: readonly Finding[]): Expected['status'] | 'nothing' {
-  if (findings.some(({ verdict }) => verdict === 'fail')) return 'FAIL';
-  if (findings.some(({ verdict }) => verdict === 'unknown')) return 'MANUAL';
-  return findings.length > 0 ? 'PASS' : 'nothing';
+/** The tool says of one thing as often as it has policies or keys; we say it once. */
+function worstByResource(expected: readonly Expected[]): readonly Expected[] {
+  const order = ['FAIL', 'MANUAL', 'PASS'];
+  const worst = new Map<string, Expected>();
+  for (const each of expected) {
+    const key = `${each.arn} ${each.region}`;
+    const known = worst.get(key);
+    if (!known || order.indexOf(each.status) < order.indexOf(known.status)) worst.set(key, each);
+  }
+  return [...worst.values()];
+}
+
+/** "Look yourself" is our "unknown", or that a rule does not apply. */
+function isSame(status: Expected['status'], findings: readonly Finding[], isOfAll: boolean): boolean {
+  const verdicts = new Set(findings.map(({ verdict }) => verdict));
+  if (verdicts.has('fail')) return status === 'FAIL';
+  if (verdicts.has('unknown')) return status === 'MANUAL';
+  if (findings.length === 0) return status === 'PASS' && isOfAll;
+  return status === 'PASS' || (status === 'MANUAL' && !verdicts.has('pass'));
 }
 
 interface Surroundings {
-  readonly snapshot: JudgedState['snapshot'];
+  readonly judged: JudgedState;
   readonly claimed: ReadonlySet<Finding>;
   readonly expected: readonly Expected[];
 }
 
-function findingsAbout(each: Expected, findings: readonly Finding[], around: Surroundings): readonly Finding[] {
-  const { snapshot } = around;
+function findingsAbout(each: Expected, { judged, claimed, expected }: Surroundings): readonly Finding[] {
+  const { snapshot, findings } = judged;
   const own = findings.filter(({ resource }) => isNamed(resource, each));
   if (own.length > 0) return own;
   const itself = snapshot.resources.find((resource) => isNamed(resource, each));
-  if (itself) {
-    const related = findings.filter((finding) => isRelated(finding, itself, snapshot.resources));
-    if (related.length > 0) return related;
-  }
-  const account = findings.filter(isOfAccount);
+  const related = itself ? findings.filter((finding) => isRelated(finding, itself, snapshot.resources)) : [];
+  if (related.length > 0) return related;
+  const account = findings.filter(({ resource }) => resource.type === 'Account');
   if (account.length > 0) return account;
+  if (isAccount(each, judged)) return findings;
   if (itself) return [];
-  const alike = findings.filter((finding) => !around.claimed.has(finding) && isAlike(finding, each, around.expected));
-  const same = alike.find((finding) => statusOf([finding]) === each.status);
+  const alike = findings.filter((finding) => !claimed.has(finding) && isAlike(finding, each, expected));
+  const same = alike.find((finding) => isSame(each.status, [finding], false));
   return same ? [same] : alike.slice(0, 1);
 }
 
+/** What is said of the account, or of a policy that belongs to AWS, is said of whatever the account holds. */
+function isAccount({ id, arn }: Expected, { snapshot }: JudgedState): boolean {
+  return id === snapshot.account || arn.includes(':iam::aws:');
+}
+
 function isNamed({ arn, id, name }: Pick<Resource, 'id'> & Partial<Resource>, each: Expected): boolean {
-  if (arn === undefined) return id === each.id || name === each.id;
+  if (arn === undefined) return id === each.id || name === each.id || each.arn.endsWith(`/${id.split('|')[0] ?? id}`);
   return bare(arn) === bare(each.arn);
 }
 
@@ -94,10 +118,6 @@ function kindOf(arn: string): string {
 /** Log groups are named with and without this. */
 function bare(arn: string): string {
   return arn.replace(/:\*$/, '');
-}
-
-function isOfAccount({ resource }: Finding): boolean {
-  return resource.type === 'Account';
 }
 
 function shown({ verdict, ruleId, resource, reason }: Finding): string {

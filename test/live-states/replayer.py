@@ -35,8 +35,10 @@ FIRST_CALLS = {
     "secretsmanager": "ListSecrets",
     "sts": "GetCallerIdentity",
 }
-# What differs between two runs and names something: ARNs, and texts with a digit that are no time and no address.
-NAME = re.compile(r"^(arn:.*|(?!\d{4}-\d\d-\d\d[ T])(?!\d+(\.\d+){3})(?=.*\d).{8,})$", re.S)
+# What differs between two runs and names something: ARNs, and texts with a digit that are no time, address or account.
+NAME = re.compile(r"^(arn:.*|(?!\d{4}-\d\d-\d\d[ T])(?!\d+(\.\d+){3})(?!\d{12}$)(?=.*\d).{8,})$", re.S)
+# The parts of a name that are drawn by lot.
+LOTS = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\b[0-9a-f]{8,17}\b|(?<=-)[A-Za-z]{6}$|\b[A-Z0-9]{13,}\b")
 
 
 class Replayer:
@@ -54,8 +56,11 @@ class Replayer:
     def replay(self, setup: list[dict[str, Any]]) -> dict[str, Any]:
         self._post("restore")
         ids: dict[str, str] = {}
+        loose: list[str] = []
         failed: list[str] = []
         for call in setup:
+            for name in texts(call["params"]):
+                bind(name, loose, ids)
             try:
                 answer = self._client(call["svc"], call["region"])._make_api_call(call["op"], renamed(call["params"], ids))
             except Exception as error:
@@ -63,6 +68,8 @@ class Replayer:
                 continue
             if call["resp"] is not None:
                 learn(call["resp"], answer, ids)
+            else:
+                loose += texts(answer)
         return {"ids": ids, "failed": failed}
 
     def _client(self, service: str, region: str) -> Any:
@@ -89,6 +96,28 @@ def learn(recorded: Any, answer: Any, ids: dict[str, str]) -> None:
             learn(one, other, ids)
     elif isinstance(recorded, str) and isinstance(answer, str) and recorded != answer and NAME.match(recorded):
         ids[recorded] = answer
+        # The last part of a path is named by itself elsewhere.
+        old, new = recorded.rsplit("/", 1)[-1], answer.rsplit("/", 1)[-1]
+        if old != new and NAME.match(old):
+            ids[old] = new
+
+
+def bind(name: str, loose: list[str], ids: dict[str, str]) -> None:
+    """A name that no recorded answer explains stands for what a call without one made: the first of its shape."""
+    if name in ids or not LOTS.search(name) or any(old in name for old in ids):
+        return
+    match = next((new for new in loose if LOTS.sub("?", new) == LOTS.sub("?", name)), None)
+    if match is not None:
+        loose.remove(match)
+        ids[name] = match
+
+
+def texts(value: Any) -> list[str]:
+    if isinstance(value, dict):
+        return [text for member in value.values() for text in texts(member)]
+    if isinstance(value, list):
+        return [text for member in value for text in texts(member)]
+    return [value] if isinstance(value, str) and len(value) < 300 else []
 
 
 def renamed(value: Any, ids: dict[str, str]) -> Any:

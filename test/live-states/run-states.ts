@@ -1,4 +1,5 @@
 import { builtInRules } from '#src/rules/load/built-in-rules.ts';
+import { readRules } from '#src/rules/load/read-rules.ts';
 import type { Rule } from '#src/rules/rule.ts';
 import { emulatorEnv } from '../cli/run-cli.ts';
 import { compare, type Comparison } from './compare.ts';
@@ -16,7 +17,7 @@ export interface Outcome {
 /** Replays the cases one after the other in one emulator and compares what our rules say of each. */
 export async function* runStates(states: readonly StateCase[]): AsyncIterable<Outcome> {
   const mapping = readMapping();
-  const rules = new Map(builtInRules().rules.map((rule) => [rule.id, rule]));
+  const rules = new Map(readRules('.', builtInRules()).map((rule) => [rule.id, rule]));
   const replayer = await startReplayer();
   Object.assign(process.env, emulatorEnv(replayer.endpoint));
   try {

@@ -155,6 +155,28 @@ describe('what a month costs', () => {
     });
   });
 
+  test('is compared at the number of tasks that is assumed, not at the least', () => {
+    const running = made(
+      'AWS::ECS::Service',
+      { ServiceName: 'api', DesiredCount: 2, LaunchType: 'FARGATE', TaskDefinition: 'task', Cluster: 'main' },
+      { name: 'api' },
+    );
+    const beside = [
+      made('AWS::ECS::TaskDefinition', { Cpu: '512', Memory: '1024' }, { name: 'task' }),
+      made('AWS::ApplicationAutoScaling::ScalableTarget', {
+        ResourceId: 'service/main/api',
+        MinCapacity: 1,
+        MaxCapacity: 9,
+      }),
+    ];
+    // $36.04 at two tasks, $18.02 at one, $162.16 at nine.
+    expect(judged(promise(30), [running, ...beside]).verdict).toBe('fail');
+    expect(judged(promise(35), [running, ...beside])).toMatchObject({
+      verdict: 'pass',
+      evidence: [{ actual: expect.stringContaining('$18.02 to $162.16 as it scales') }],
+    });
+  });
+
   test('with something that has no price is unknown, unless the rest is too much already', () => {
     const odd = database({ DBInstanceClass: 'db.x9.huge' });
     expect(judged(promise(15), [odd, api()])).toMatchObject({ verdict: 'unknown' });
@@ -171,6 +193,10 @@ describe('availability', () => {
       verdict: 'fail',
       remediation: 'Begin with api: 99.5 % as one task or one zone.',
     });
+  });
+
+  test('of nothing is unknown', () => {
+    expect(judged(promise(99), [])).toMatchObject({ verdict: 'unknown', reason: 'none of its components is there' });
   });
 });
 

@@ -38,7 +38,8 @@ describe('the recorded environment', () => {
   test('marks what is wrong with a part on what it is part of', () => {
     // Its own MultiAZ and backups, and its security group that is open to everybody.
     expect(boxOf(picture, 'cheetah-fastapi-db', 'RDS primary').marks).toMatchObject({ fail: 3, severity: 'critical' });
-    expect(boxOf(picture, 'cheetah-alb').marks.fail).toBe(2);
+    // Two listeners, and a target group: no waiver is applied here.
+    expect(boxOf(picture, 'cheetah-alb').marks.fail).toBe(3);
     expect(boxOf(picture, 'alias/cheetah-fastapi').marks.fail).toBe(1);
     expect(boxOf(picture, 'cheetah-nat-1').marks.fail).toBe(0);
   });
@@ -132,6 +133,43 @@ describe('what is not as designed', () => {
     } as const;
     const unmanaged = pictureAfter((all) => [...all, extra], { findings: [finding] });
     expect(boxOf(unmanaged, 'i-0123')).toMatchObject({ presence: 'unmanaged', marks: { fail: 1 } });
+  });
+});
+
+describe('what is beside the design', () => {
+  const finding = {
+    ...failing,
+    kind: 'rule',
+    resource: { type: 'AWS::EC2::VPC', id: 'vpc-9' },
+  } as const;
+  const other = [
+    resource('AWS::EC2::VPC', 'vpc-9', {}, { IsDefault: true }),
+    ...['a', 'b', 'c', 'd'].map((zone) =>
+      resource('AWS::EC2::Subnet', `subnet-9${zone}`, { VpcId: 'vpc-9', AvailabilityZone: `us-east-1${zone}` }),
+    ),
+  ];
+
+  test('a network in which nothing stands is one box, with its findings', () => {
+    const picture = pictureAfter((all) => [...all, ...other], { findings: [finding] });
+    expect(boxOf(picture, 'vpc-9')).toMatchObject({ kind: 'node', presence: 'undesigned', marks: { fail: 1 } });
+    expect(placeOf(picture, boxOf(picture, 'vpc-9'))).toEqual(['us-east-1', 'Networks']);
+    expect(picture.boxes.some(({ title }) => title === 'subnet-9a')).toBe(false);
+  });
+
+  test('what somebody accepted is not drawn for that', () => {
+    const waived = { reason: 'unused', owner: 'platform', expires: '2027-01-01' };
+    const picture = pictureAfter((all) => [...all, ...other], { findings: [{ ...finding, waived }] });
+    expect(picture.boxes.some(({ title }) => title === 'vpc-9')).toBe(false);
+  });
+
+  test('another region is another picture; what belongs to no region is in each', () => {
+    const far = { ...resource('AWS::EC2::VPC', 'vpc-far'), region: 'eu-west-1' };
+    const role = { ...resource('AWS::IAM::Role', 'role-far'), region: 'eu-west-1' };
+    expect(pictureOfResources([far, role]).boxes.map(({ title }) => title)).toEqual([
+      'us-east-1',
+      'Access',
+      'role-far',
+    ]);
   });
 });
 

@@ -4,6 +4,7 @@ import { FUNCTIONS } from '#src/rules/functions/functions.ts';
 import { SnapshotWorld } from '#src/rules/judge/world.ts';
 import { check } from '#src/rules/language/check.ts';
 import { compile } from '#src/rules/language/compile.ts';
+import { BUDGET } from '#src/rules/language/frame.ts';
 import { parse } from '#src/rules/language/parse.ts';
 import { Unknown, type Value } from '#src/rules/language/value.ts';
 
@@ -63,7 +64,15 @@ export function ask(text: string, asked: Asked = {}): Value {
   const world = new SnapshotWorld({ resources: [resource, ...others], gaps, takenAt: '2026-01-01T00:00:00Z' });
   const [view] = world.views;
   const { env = {}, params = {}, isStrict = false } = asked;
-  return compile(parse(text), { functions: FUNCTIONS })({ view: view!, env, params, world, isStrict, slots: [] });
+  return compile(parse(text), { functions: FUNCTIONS })({
+    view: view!,
+    env,
+    params,
+    world,
+    isStrict,
+    slots: [],
+    budget: BUDGET,
+  });
 }
 
 /** The same, with what is not known as the word for it. */

@@ -1,7 +1,20 @@
 import { ACTIONS } from './actions.ts';
 
-/** The fewest patterns by service and first words that match these actions and no other real one: `s3:*`, `ec2:Describe*`. */
+/**
+ * The fewest patterns by service and first words that match these actions and no other real one: `s3:*`, `ec2:Describe*`; of
+ * nearly everything, what is left out: `* except s3:PutObject`.
+ */
 export function actionPatterns(names: readonly string[]): string[] {
+  const patterns = patternsOf(names);
+  if (patterns.length <= MANY) return patterns;
+  const wanted = new Set(names);
+  const rest = patternsOf(ACTIONS.flatMap(({ name }) => (wanted.has(name) ? [] : [name])));
+  return rest.length < patterns.length ? [`* except ${rest.join(', ')}`] : patterns;
+}
+
+const MANY = 50;
+
+function patternsOf(names: readonly string[]): string[] {
   const wanted = new Set(names);
   const services = new Set(names.map((name) => name.slice(0, name.indexOf(':'))));
   const patterns = [...services].flatMap((service) => {

@@ -16,7 +16,11 @@ export interface Budget {
 export const SPENT = Symbol('spent');
 
 /** A shortest text that meets the demand, empty only where no other does; undefined where none does, `SPENT` where the budget ended before it was known. */
-export function textMeeting({ within, without }: TextDemand, budget: Budget): string | undefined | typeof SPENT {
+export function textMeeting(demand: TextDemand, budget: Budget): string | undefined | typeof SPENT {
+  const { within } = demand;
+  const without = demand.without.filter((pattern) =>
+    within.every((list) => list.some((each) => canMeet(each, pattern))),
+  );
   const patterns = [...new Set([...within.flat(), ...without])];
   const machine = machineOf(patterns);
   const refused = new Set(without.map((pattern) => patterns.indexOf(pattern)));
@@ -35,6 +39,26 @@ export function textMeeting({ within, without }: TextDemand, budget: Budget): st
     wanted.every((list) => list.some((index) => state.includes(machine.ends[index] ?? -1))) &&
     !barred.some((index) => state.includes(machine.ends[index] ?? -1));
   return shortest(machine, isDead, isMeeting, budget);
+}
+
+/** Whether two patterns begin alike, as far as both are letters: those that don't have no text in common. */
+function canMeet(one: TextPattern, other: TextPattern): boolean {
+  const [a, b] = [beginningOf(one), beginningOf(other)];
+  return a.startsWith(b) || b.startsWith(a);
+}
+
+const BEGINNINGS = new WeakMap<TextPattern, string>();
+
+function beginningOf(pattern: TextPattern): string {
+  const known = BEGINNINGS.get(pattern);
+  if (known !== undefined) return known;
+  let text = '';
+  for (const token of pattern.tokens) {
+    if (token.is !== 'letter' || token.isFolded) break;
+    text += token.letter;
+  }
+  BEGINNINGS.set(pattern, text);
+  return text;
 }
 
 interface Machine {

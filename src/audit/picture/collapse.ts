@@ -29,12 +29,42 @@ export function collapse(
     for (const { id } of group) joined.set(id, key);
     return [countOf(key, first, group)];
   });
+  return { boxes: kept, edges: movedEdges(edges, joined) };
+}
+
+/** A network that nobody designed and in which nothing stands, a default one mostly, is one box beside the others. */
+export function foldEmptyNetworks(boxes: readonly PictureBox[], region: string): PictureBox[] {
+  const childrenOf = groupBy(boxes, ({ parent }) => parent);
+  const subnetsOf = (vpc: PictureBox): PictureBox[] =>
+    (childrenOf.get(vpc.id) ?? []).flatMap((tier) => childrenOf.get(tier.id) ?? []);
+  const isEmpty = (box: PictureBox): boolean => {
+    if (box.kind !== 'vpc' || box.presence !== 'undesigned') return false;
+    const inner = (childrenOf.get(box.id) ?? []).filter(({ kind }) => kind !== 'tier');
+    return inner.every(isGateway) && subnetsOf(box).every(({ id, kind }) => kind === 'subnet' && !childrenOf.has(id));
+  };
+  const empty = new Map(boxes.filter(isEmpty).map((box) => [box.id, subnetsOf(box)]));
+  const gone = new Set<string | undefined>([...empty.values()].flat().map(({ id }) => id));
+  return boxes.flatMap((box): PictureBox[] => {
+    const subnets = empty.get(box.id);
+    if (subnets) {
+      const marks = joinMarks([box.marks, ...subnets.map((each) => each.marks)]);
+      return [{ ...box, kind: 'node', parent: region, detail: `${subnets.length} subnets, nothing in them`, marks }];
+    }
+    return gone.has(box.id) || (box.parent !== undefined && empty.has(box.parent)) ? [] : [box];
+  });
+}
+
+function isGateway({ type }: PictureBox): boolean {
+  return type === 'AWS::EC2::InternetGateway';
+}
+
+function movedEdges(edges: readonly PictureEdge[], joined: ReadonlyMap<string, string>): PictureEdge[] {
   const unique = new Map<string, PictureEdge>();
   for (const edge of edges) {
     const moved = { ...edge, from: joined.get(edge.from) ?? edge.from, to: joined.get(edge.to) ?? edge.to };
     if (moved.from !== moved.to) unique.set(`${moved.from} ${moved.to}`, moved);
   }
-  return { boxes: kept, edges: [...unique.values()] };
+  return [...unique.values()];
 }
 
 function isNode({ kind }: PictureBox): boolean {

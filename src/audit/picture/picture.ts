@@ -1,11 +1,12 @@
 import type { Finding } from '#src/model/finding.ts';
 import { groupBy } from '#src/model/group-by.ts';
 import type { Picture, PictureBox, PictureEdge } from '#src/model/picture.ts';
+import { isReadOnce } from '#src/model/read-once.ts';
 import { type Resource, resourceKey } from '#src/model/resource.ts';
 import type { Snapshot } from '#src/model/snapshot.ts';
 import { bind, type Bound } from '#src/spec/bind.ts';
 import type { Spec } from '#src/spec/spec.ts';
-import { collapse } from './collapse.ts';
+import { collapse, foldEmptyNetworks } from './collapse.ts';
 import { type Drawing, nodesOf } from './nodes.ts';
 import { edgesOf, INTERNET } from './edges.ts';
 import { NO_MARKS } from './marks.ts';
@@ -53,18 +54,21 @@ export function pictureOf({ snapshot, findings, environment, region, spec }: Pic
   const nodes = nodesOf(drawing);
   const missing = spec && bound ? missingBoxes(spec, bound, drawing, open) : [];
   const { boxes, edges } = collapse([...nodes, ...missing], edgesOf(drawn, relations));
+  const inNetworks = foldEmptyNetworks([...drawing.networks.tiers.map(tierBoxOf), ...boxes], kindBox('Networks'));
+  const shown = inOrder(withFrames(inNetworks, edges, region));
+  const isShown = new Set(shown.map(({ id }) => id));
   return {
     ...(environment === undefined ? {} : { environment }),
     account: snapshot.account,
     region,
-    boxes: inOrder(withFrames(boxes, edges, region, drawing)),
-    edges,
+    boxes: shown,
+    edges: edges.filter(({ from, to }) => isShown.has(from) && isShown.has(to)),
   };
 }
 
 /** What belongs to no region is read with one, and drawn with every one. */
-function isOfRegion({ region }: Resource, wanted: string): boolean {
-  return region === wanted || region === 'global' || region === '' || region === 'us-east-1';
+function isOfRegion(resource: Resource, wanted: string): boolean {
+  return resource.region === wanted || isReadOnce(resource);
 }
 
 function componentsOf(bound: Bound | undefined): ReadonlyMap<string, readonly string[]> {
@@ -90,13 +94,8 @@ function findingsByOwner(findings: readonly Finding[], relations: Relations): Re
   );
 }
 
-/** Adds the frames that boxes stand in: everybody, the edge, the region, tiers, and kinds of service. */
-function withFrames(
-  boxes: readonly PictureBox[],
-  edges: readonly PictureEdge[],
-  region: string,
-  { networks }: Drawing,
-): PictureBox[] {
+/** Adds the frames that boxes stand in: everybody, the edge, the region, and kinds of service. */
+function withFrames(boxes: readonly PictureBox[], edges: readonly PictureEdge[], region: string): PictureBox[] {
   const frame = { presence: 'live', marks: NO_MARKS } as const;
   const isUsed = (id: string): boolean => boxes.some(({ parent }) => parent === id);
   const kinds = [...new Set(boxes.map(({ parent = '' }) => parent).filter((parent) => parent.startsWith(kindBox(''))))]
@@ -107,7 +106,6 @@ function withFrames(
     ...(isUsed(EDGE) || hasInternet ? [{ ...frame, id: EDGE, kind: 'edge', title: 'Edge' } as const] : []),
     ...(hasInternet ? [{ ...frame, id: INTERNET, parent: EDGE, kind: 'internet', title: 'Internet' } as const] : []),
     { ...frame, id: REGION, kind: 'region', title: region },
-    ...networks.tiers.map(tierBoxOf),
     ...kinds.map((title): PictureBox => ({ ...frame, id: kindBox(title), parent: REGION, kind: 'group', title })),
     ...boxes,
   ];

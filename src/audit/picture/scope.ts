@@ -33,10 +33,10 @@ function ofDesign({ bindings }: Bound): Set<Resource> {
   return new Set([...bindings.values()].flatMap(({ resources }) => resources));
 }
 
-/** The resources that open findings are about. */
+/** The resources that open findings are about; what somebody accepted is no reason to draw it. */
 function subjectsOf(findings: readonly Finding[], relations: Relations): Resource[] {
-  return findings.flatMap(({ verdict, resource: { id, arn } }) => {
-    if (verdict !== 'fail' && verdict !== 'unknown') return [];
+  return findings.flatMap(({ verdict, waived, resource: { id, arn } }) => {
+    if (waived || (verdict !== 'fail' && verdict !== 'unknown')) return [];
     const subject = relations.named(arn ?? id) ?? relations.named(id);
     return subject ? [subject] : [];
   });

@@ -20,7 +20,10 @@ const COMMON = /^AWS::(RDS::DBParameterGroup|ElastiCache::ParameterGroup|Certifi
 
 export function realmOf(spec: Spec, snapshot: Snapshot): Realm {
   const { bindings } = bind(spec, snapshot);
-  const own = spec.components.filter(({ scope, type }) => scope === 'environment' && !COMMON.test(type));
+  // What must not be there is nobody's.
+  const own = spec.components.filter(
+    ({ scope, type, count }) => scope === 'environment' && count.atMost > 0 && !COMMON.test(type),
+  );
   const bound = [
     ...new Map(
       own.flatMap(({ name }) => bindings.get(name)?.resources ?? []).map((each) => [resourceKey(each), each]),

@@ -71,6 +71,9 @@ function due(target: Resource, now: Date, grace: number): Answer {
   // AWS carries an action out some time after its minute.
   const moments = [now, new Date(now.getTime() - grace)].map((moment) => lastOf(actions, moment));
   const { MinCapacity = null, MaxCapacity = null } = target.properties;
+  const since = new Date(String(target.facts['CreationTime']));
+  if (moments.every((action) => action === undefined || action.at < since))
+    return { says, is: 'proved', notes: [`none of its actions has run since it was made at ${since.toISOString()}`] };
   if (moments.some((action) => action === undefined))
     return { says, is: 'unknown', reason: 'when its actions ran last cannot be told' };
   const pairs = moments.flatMap((action) => (action ? [action.sets] : []));
@@ -120,7 +123,9 @@ export function managed({ by }: Says<'managed'>, { realm, snapshot }: Question):
   const vpcIds = realm.bound.filter(({ type }) => type === 'AWS::EC2::VPC').map(({ id }) => id);
   const bounds = { name: realm.name, namePrefix: `${realm.name}-`, vpcIds, components: keys };
   const { unmanaged } = ownership(undefined, undefined, snapshot, bounds);
-  const made = [...loose, ...unmanaged.map(({ live }) => live)];
+  // What a managed resource only uses, e.g. an imported certificate, was made elsewhere and is known.
+  const used = new Set(realm.resources.filter(inStack).flatMap(({ properties }) => arnsIn(properties)));
+  const made = [...loose, ...unmanaged.map(({ live }) => live)].filter(({ arn }) => !used.has(arn ?? ''));
   if (realm.stacks.size === 0 && namesIn(by).some((each) => /terraform/i.test(each)))
     return [
       { says, is: 'unknown', reason: 'nothing is in a stack, and only "infra-audit drift" reads a Terraform state' },
@@ -133,6 +138,12 @@ export function managed({ by }: Says<'managed'>, { realm, snapshot }: Question):
     ? ['only what the design has types for was looked at; "infra-audit drift" looks at everything']
     : [];
   return [{ says, is: 'proved', ...(notes.length > 0 ? { notes } : {}) }];
+}
+
+function arnsIn(value: Json): readonly string[] {
+  if (typeof value === 'string') return value.startsWith('arn:') ? [value] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap((member: Json) => arnsIn(member));
 }
 
 function inStack({ origin }: Resource): boolean {

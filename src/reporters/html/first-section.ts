@@ -2,6 +2,7 @@ import { groupBy } from '#src/model/group-by.ts';
 import type { Finding } from '#src/model/finding.ts';
 import type { FixedFinding, Report } from '#src/model/report.ts';
 import { subjectName } from '../words/finding-words.ts';
+import { fragment } from './fragment.ts';
 import { counted } from './header.ts';
 import { type Markup, markup, NOTHING, prose } from './markup-tag.ts';
 import { isOpen, type Numbered } from './order-findings.ts';
@@ -36,7 +37,7 @@ function listOf(title: string, findings: readonly (Finding | FixedFinding)[]): M
     .slice(0, MOST_CHANGES)
     .map(
       ({ severity, title: text, resource, fingerprint }) =>
-        markup`<li>${chip(severity)} <a href="#finding=${fingerprint}">${text}</a> <span class="soft">${subjectName(resource)}</span></li>`,
+        markup`<li>${chip(severity)} <a href="${fragment('finding', fingerprint)}">${text}</a> <span class="soft">${subjectName(resource)}</span></li>`,
     )}</ul>${rest > 0 ? markup`<p class="soft">and ${rest} more</p>` : NOTHING}`;
 }
 
@@ -58,7 +59,7 @@ function firstItem(group: readonly Numbered[]): Markup {
   const also = group.length > 1 ? ` and ${counted(group.length - 1, 'more finding')} of the same cause` : '';
   return markup`<li>${chip(verdict === 'unknown' ? 'unknown' : severity)}${
     baseline === 'new' || baseline === 'worse' ? markup` <span class="chip new">${baseline}</span>` : NOTHING
-  } <a href="#finding=${fingerprint}">${title}</a>
+  } <a href="${fragment('finding', fingerprint)}">${title}</a>
 <span class="soft">${resource.type} ${subjectName(resource)}${also}</span>${todo === undefined ? NOTHING : markup`<p>${prose(todo)}</p>`}</li>`;
 }
 

@@ -17,8 +17,8 @@ export function header(report: Report): Markup {
   return markup`<header class="top"><div><p class="kicker">infra-audit ${run.command}</p>
 <h1>${run.environment ?? run.account ?? 'the app'}</h1>
 <p class="answer ${toneOf(report)}">${sentence(report)}</p></div>
-<dl class="facts">${shown.map(([name, value]) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl></header>
-${figures(report)}`;
+<dl class="facts">${shown.map(([name, value]) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
+${figures(report)}</header>`;
 }
 
 function toneOf({ summary }: Report): string {

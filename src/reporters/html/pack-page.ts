@@ -1,6 +1,6 @@
 import { consoleLink } from '#src/model/console-link.ts';
 import type { Finding } from '#src/model/finding.ts';
-import type { PageReport } from './page-report.ts';
+import type { Report } from '#src/model/report.ts';
 import { printable } from '../printable.ts';
 import { placeText, subjectName, waiverText } from '../words/finding-words.ts';
 import type { Numbered } from './order-findings.ts';
@@ -29,7 +29,7 @@ class Texts {
 }
 
 /** The findings of a report for the page's script: short enough that 20,000 of them stay below 10 MB. */
-export function packPage({ run, picture }: PageReport, numbered: readonly Numbered[]): PackedPage {
+export function packPage({ run, picture }: Report, numbered: readonly Numbered[]): PackedPage {
   const texts = new Texts();
   const isCode = /^(template|app)(:|$)/.test(run.source);
   const findings = numbered.map(({ finding, cause }) => packFinding(finding, cause, texts, isCode ? undefined : run));
@@ -37,12 +37,15 @@ export function packPage({ run, picture }: PageReport, numbered: readonly Number
   const marked = (picture?.boxes ?? []).filter(({ marks }) => marks.findings.length > 0);
   const boxes = marked.map(({ id, caption = '', title, marks }) => {
     const name = printable(`${caption} ${title}`.trim());
-    return [id, { name, findings: marks.findings.flatMap((fingerprint) => at.get(fingerprint) ?? []) }] as const;
+    return [
+      printable(id),
+      { name, findings: marks.findings.flatMap((fingerprint) => at.get(fingerprint) ?? []) },
+    ] as const;
   });
   return { texts: texts.all, findings, boxes: Object.fromEntries(boxes) };
 }
 
-function packFinding(finding: Finding, cause: number, texts: Texts, run: PageReport['run'] | undefined): PackedFinding {
+function packFinding(finding: Finding, cause: number, texts: Texts, run: Report['run'] | undefined): PackedFinding {
   const { fingerprint, verdict, severity, kind, ruleId, title, resource, locations, frameworks, waived, reason } =
     finding;
   const isWrong = verdict === 'fail' || verdict === 'unknown';

@@ -20,14 +20,14 @@ a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,su
 .top{display:flex;gap:24px;justify-content:space-between;align-items:flex-end;flex-wrap:wrap;padding:28px 0 12px}
 .kicker{color:var(--soft);font-size:13px}.answer{font-size:18px;font-weight:600}
 .facts{display:flex;flex-wrap:wrap;gap:4px 24px;margin:0;font-size:13px}.facts dt{color:var(--soft)}.facts dd{margin:0;overflow-wrap:anywhere}
-.figures{list-style:none;display:flex;flex-wrap:wrap;gap:8px;padding:0;margin:8px 0 16px}
+.figures{flex-basis:100%;list-style:none;display:flex;flex-wrap:wrap;gap:8px;padding:0;margin:8px 0 16px}
 .figure{background:var(--paper);border:1px solid var(--line);border-left:5px solid var(--line);border-radius:8px;padding:8px 14px;min-width:96px}
 .figure strong{display:block;font-size:22px;line-height:1.1}
 .figure.none{color:var(--soft)}.figure.none strong{font-weight:500}
 .figure.critical{border-left-color:#8f0019}.figure.high{border-left-color:#c0182b}.figure.medium{border-left-color:#a84b00}.figure.low{border-left-color:#76620a}
 .figure.unknown{border-left-color:#5d6878}.figure.waived{border-left-color:#3f6f52}.figure.pass{border-left-color:#1c8a4a}
 .toc{display:flex;gap:18px;padding:8px 0;position:sticky;top:0;background:var(--bg);z-index:2}
-section{background:var(--paper);border:1px solid var(--line);border-radius:12px;padding:20px 24px;margin:0 0 20px;scroll-margin-top:44px}
+section{overflow-wrap:anywhere;background:var(--paper);border:1px solid var(--line);border-radius:12px;padding:20px 24px;margin:0 0 20px;scroll-margin-top:44px}
 .columns{display:flex;gap:32px;flex-wrap:wrap}.columns>div{flex:1 1 260px;min-width:0}.columns>.wide{flex:2.5 1 420px}
 .tally{list-style:none;display:flex;gap:20px;padding:0}.tally strong{font-size:22px}
 .first{list-style:none;padding:0;margin:0}.first li,.changes li{padding:8px 0;border-top:1px solid var(--line)}.first li:first-child,.changes li:first-child{border-top:0;padding-top:0}.first p{font-size:14px}.changes{list-style:none;padding:0}
@@ -51,17 +51,17 @@ summary{cursor:pointer}.list summary{display:flex;gap:10px;align-items:baseline;
 .body dl{display:grid;grid-template-columns:max-content 1fr;gap:2px 14px;margin:8px 0;font-size:14px}.body dt{color:var(--soft)}.body dd{margin:0;white-space:pre-line}
 .path{font-weight:600;margin-top:8px;font-size:14px}
 .sides{display:grid;grid-template-columns:repeat(auto-fit,minmax(200px,1fr));gap:8px;margin:6px 0}
-.side{border:1px solid var(--line);border-radius:8px;overflow:hidden}.side h4{margin:0;padding:3px 10px;background:var(--code);font-size:12px;color:var(--soft)}
+.side{border:1px solid var(--line);border-radius:8px;overflow:hidden}.side .name{margin:0;padding:3px 10px;background:var(--code);font-size:12px;color:var(--soft)}
 .side div{padding:6px 10px;font:13px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;white-space:pre-wrap;overflow-wrap:anywhere}
 mark{background:var(--mark);color:var(--mark-ink);border-radius:3px;padding:0 2px}
 .pager{display:flex;gap:12px;align-items:center;padding-top:12px}[hidden]{display:none!important}
 .heat{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:4px}.cell{display:inline-block;min-width:58px;text-align:center;font-size:12px;padding:3px 6px;border-radius:5px;background:var(--code);color:var(--ink)}
 .heat a{text-decoration:none;display:inline-block;border-radius:5px}.cell.fail{background:#b3142a;color:#fff}.cell.unknown{background:#5d6878;color:#fff}.cell.pass{background:#1c6b3c;color:#fff}.cell.waived{background:#3f6f52;color:#fff;outline:2px dashed #fff6;outline-offset:-3px}.cell.not-assessed,.cell.not-applicable{background:transparent;border:1px dashed var(--line);color:var(--soft)}
-.scroll{overflow:auto}table{border-collapse:collapse;width:100%;font-size:14px}th,td{text-align:left;padding:6px 10px;border-top:1px solid var(--line);vertical-align:top}thead th{border-top:0;color:var(--soft);font-weight:600}.figure-cell{font-variant-numeric:tabular-nums;white-space:nowrap}
+.scroll{overflow:auto}table{min-width:560px;overflow-wrap:break-word;border-collapse:collapse;width:100%;font-size:14px}th,td{text-align:left;padding:6px 10px;border-top:1px solid var(--line);vertical-align:top}thead th{border-top:0;color:var(--soft);font-weight:600}.figure-cell{font-variant-numeric:tabular-nums;white-space:nowrap}
 .state.expiring,.state.unused{color:var(--doubt);font-weight:600}.state.expired{color:var(--bad);font-weight:600}
 .chart{width:100%;max-width:760px;height:auto}.chart text{fill:var(--soft);font-size:12px}.chart .axis{fill:none;stroke:var(--line)}.fail-line{fill:none;stroke:var(--bad);stroke-width:2.5}.unknown-line{fill:none;stroke:var(--soft);stroke-width:2;stroke-dasharray:5 4}.fail-dot{fill:var(--bad)}
 .key{display:inline-block;width:22px;height:0;border-top:3px solid var(--bad);vertical-align:middle}.unknown-key{border-top:2px dashed var(--soft)}
 footer{padding:8px 0 24px;font-size:13px}
 @media (max-width:720px){body{padding:0 12px 32px}section{padding:14px}.body{padding-left:8px}.body dl{grid-template-columns:1fr}.body dt{margin-top:6px}.toc{overflow-x:auto}.top{padding-top:16px}}
-@media print{:root{${LIGHT}}body{max-width:none;padding:0;background:#fff;font-size:11px}section{border:0;border-top:1px solid var(--line);border-radius:0;padding:10px 0;break-inside:auto}.toc,.filter,.pager,.skip,.chosen,button{display:none!important}.first li,.list>li,.side,tr,.figure{break-inside:avoid}.canvas{overflow:visible}.canvas>.picture{min-width:0}#picture{break-inside:avoid}h2,h3{break-after:avoid}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+@media print{:root{${LIGHT}}body{max-width:none;padding:0;background:#fff;font-size:11px}section{border:0;border-top:1px solid var(--line);border-radius:0;padding:10px 0;break-inside:auto}.toc,.filter,.pager,.skip,.chosen,button{display:none!important}.first li,.list>li,.side,tr,.figure{break-inside:avoid}.canvas{overflow:visible}.canvas>.picture{min-width:0}#picture{break-inside:avoid}h2,h3{break-after:avoid}.body dl,.path,.first p,.side div,td,th,.chip{font-size:10.5px!important}h1{font-size:22px}h2{font-size:15px}h3{font-size:12px}.figure strong{font-size:15px}.answer{font-size:14px}.list summary{padding:4px}.body{padding:0 0 8px 12px}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 `.replaceAll('\n', '');

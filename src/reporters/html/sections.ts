@@ -1,10 +1,11 @@
 import { groupBy } from '#src/model/group-by.ts';
 import type { ControlStatus, FrameworkStatus } from '#src/model/framework-status.ts';
-import type { PageReport } from './page-report.ts';
+import type { Report } from '#src/model/report.ts';
 import { isUnasked } from '#src/model/snapshot.ts';
 import { svg } from '../picture/svg.ts';
 import { gapText } from '../words/finding-words.ts';
 import { chip } from './first-section.ts';
+import { fragment } from './fragment.ts';
 import { counted } from './header.ts';
 import { Markup, markup, NOTHING } from './markup-tag.ts';
 
@@ -12,11 +13,11 @@ import { Markup, markup, NOTHING } from './markup-tag.ts';
 const MOST_ROWS = 200;
 
 /** The environment as it stands; a box with findings leads to them. */
-export function pictureSection({ picture }: PageReport): Markup {
+export function pictureSection({ picture }: Report): Markup {
   if (!picture) return NOTHING;
   const drawing = svg(picture, {
     hasStyle: false,
-    link: ({ id, marks }) => (marks.findings.length > 0 ? `#box=${encodeURIComponent(id)}` : undefined),
+    link: ({ id, marks }) => (marks.findings.length > 0 ? fragment('box', id) : undefined),
   });
   return markup`<section id="picture" aria-labelledby="picture-title"><h2 id="picture-title">The picture</h2>
 <p class="soft">Drawn from what was read. Follow a marked box to its findings.</p>
@@ -24,7 +25,7 @@ export function pictureSection({ picture }: PageReport): Markup {
 }
 
 /** How each framework stands: a cell for each control. */
-export function frameworksSection({ frameworks = [] }: PageReport): Markup {
+export function frameworksSection({ frameworks = [] }: Report): Markup {
   if (frameworks.length === 0) return NOTHING;
   return markup`<section id="frameworks" aria-labelledby="frameworks-title"><h2 id="frameworks-title">Frameworks</h2>
 ${frameworks.map(frameworkBlock)}</section>`;
@@ -43,12 +44,12 @@ function cell(framework: string, { id, title, status, counts }: ControlStatus): 
   const isOpen = status === 'fail' || status === 'unknown';
   const inner = markup`<span class="cell ${tone}" title="${text}">${id}<span class="hidden">: ${status}</span></span>`;
   return isOpen
-    ? markup`<li><a href="#control=${encodeURIComponent(`${framework}/${id}`)}" aria-label="${text}. Show its findings.">${inner}</a></li>`
+    ? markup`<li><a href="${fragment('control', `${framework}/${id}`)}" aria-label="${text}. Show its findings.">${inner}</a></li>`
     : markup`<li>${inner}</li>`;
 }
 
 /** What is accepted, by whom and until when, and what has become of the waivers. */
-export function waiversSection({ waivers, findings, run }: PageReport): Markup {
+export function waiversSection({ waivers, findings, run }: Report): Markup {
   const accepted = findings.filter(({ waived }) => waived);
   const uses = waivers ?? [];
   if (accepted.length === 0 && uses.length === 0) return NOTHING;
@@ -90,7 +91,7 @@ function stateOf(expires: string, now: string): string {
 }
 
 /** What could not be decided, by reason, and what could not be read. */
-export function unknownsSection({ findings, gaps }: PageReport): Markup {
+export function unknownsSection({ findings, gaps }: Report): Markup {
   const unknown = findings.filter(({ verdict, informs, waived }) => verdict === 'unknown' && !informs && !waived);
   const unread = [...new Set(gaps.filter((gap) => !isUnasked(gap)).map(gapText))];
   if (unknown.length === 0 && unread.length === 0) return NOTHING;
@@ -108,7 +109,7 @@ ${unread.length > 0 ? markup`<h3>${counted(unread.length, 'thing')} not read</h3
 }
 
 /** What the user should know of the run itself. */
-export function warningsSection({ warnings }: PageReport): Markup {
+export function warningsSection({ warnings }: Report): Markup {
   if (warnings.length === 0) return NOTHING;
   return markup`<section id="warnings" aria-labelledby="warnings-title"><h2 id="warnings-title">Warnings</h2>
 <ul>${warnings.slice(0, MOST_ROWS).map((text) => markup`<li>${text}</li>`)}</ul>${more(warnings.length)}</section>`;

@@ -1,4 +1,4 @@
-import type { PageReport } from './page-report.ts';
+import type { Report } from '#src/model/report.ts';
 import type { RunPoint } from '#src/model/run-point.ts';
 import { readable } from './header.ts';
 import { type Markup, markup, NOTHING } from './markup-tag.ts';
@@ -7,7 +7,7 @@ const SIZE = { width: 720, height: 180, left: 44, top: 12, bottom: 28 } as const
 const MOST_RUNS = 60;
 
 /** Failing and unknown findings over the runs that were kept, as a chart and as the table that it is drawn of. */
-export function trendSection({ history = [] }: PageReport): Markup {
+export function trendSection({ history = [] }: Report): Markup {
   if (history.length < 2) return NOTHING;
   const runs = history.toSorted((a, b) => (a.at < b.at ? -1 : 1)).slice(-MOST_RUNS);
   return markup`<section id="trend" aria-labelledby="trend-title"><h2 id="trend-title">Trend</h2>

@@ -1,7 +1,8 @@
 /** A part of the page: a heading with the number of its items, and as many of them as fit. */
 export interface Block {
   readonly title: string;
-  readonly items: readonly string[];
+  /** Written only as far as they fit. */
+  readonly items: readonly (() => string)[];
   /** Not folded away. */
   readonly isOpen?: boolean;
 }
@@ -28,7 +29,7 @@ function blockText(block: Block, room: number): string {
   const kept: string[] = [];
   let taken = 0;
   for (const item of block.items) {
-    const line = `- ${item.replaceAll('\n', '\n  ')}\n`;
+    const line = `- ${item().replaceAll('\n', '\n  ')}\n`;
     if (taken + line.length > room) break;
     kept.push(line);
     taken += line.length;

@@ -41,7 +41,7 @@ export const PICTURE_STYLE = `
 .picture .undesigned .state,.picture .unmanaged .state{fill:var(--p-extra)}
 .picture .badge{stroke:var(--p-bg);stroke-width:2}
 .picture .critical{fill:#8f0019}.picture .high{fill:#c0182b}.picture .medium{fill:#a84b00}.picture .low{fill:#76620a}
-.picture .question{fill:#5d6878}.picture .accepted{fill:#3f6f52}
+.picture .question{fill:#5d6878}
 .picture .badge+text{fill:#fff;font-size:11px;font-weight:700;text-anchor:middle}
 .picture .line{fill:none;stroke:var(--p-edge);stroke-width:1.5}
 .picture .line.route{stroke-dasharray:5 4}.picture .line.names{stroke-dasharray:1.5 4;stroke-linecap:round}

@@ -20,9 +20,8 @@ export function svgBox(placed: PlacedBox, link: (box: PictureBox) => string | un
   const { box } = placed;
   const inner = box.kind === 'node' || box.kind === 'internet' ? nodeSvg(placed) : frameSvg(placed);
   const target = link(box);
-  if (target === undefined) return inner;
-  const name = escapeMarkup(`${describe(box)}. Show its findings.`);
-  return `<a href="${escapeMarkup(target)}" data-box="${escapeMarkup(box.id)}" aria-label="${name}">${inner}</a>`;
+  // Its name is the title of what it holds, which begins with what can be read there.
+  return target === undefined ? inner : `<a href="${escapeMarkup(target)}">${inner}</a>`;
 }
 
 /** What a person who cannot see the drawing hears of a box. */
@@ -141,17 +140,10 @@ function frameTitle({ kind, title, caption = '', detail = '', zones = [], presen
   return [`${word} ${title}`.trim(), soft(state, detail)];
 }
 
-/** How many findings: the failing ones in the colour of the worst, else the unknown, else the accepted ones. */
-function badge({ fail, unknown, waived, severity = 'low' }: PictureMarks, x: number, y: number): string {
-  const [text, tone] =
-    fail > 0
-      ? [`${fail}`, severity]
-      : unknown > 0
-        ? [`?${unknown}`, 'question']
-        : waived > 0
-          ? [`✓${waived}`, 'accepted']
-          : ['', ''];
-  if (text === '') return '';
+/** How many findings: the failing ones in the colour of the worst, else the unknown; what is accepted needs no eye. */
+function badge({ fail, unknown, severity = 'low' }: PictureMarks, x: number, y: number): string {
+  const [text, tone] = fail > 0 ? [`${fail}`, severity] : [`?${unknown}`, 'question'];
+  if (fail + unknown === 0) return '';
   const width = 14 + text.length * 7;
   return `<rect class="badge ${tone}" x="${round(x - width + 8)}" y="${round(y - 9)}" width="${width}" height="20" rx="10"/><text x="${round(x - width / 2 + 8)}" y="${round(y + 5)}">${text}</text>`;
 }

@@ -2,9 +2,9 @@ import type { Finding } from '#src/model/finding.ts';
 import type { ControlStatus, ControlVerdict, FrameworkStatus } from '#src/model/framework-status.ts';
 import { printableLine } from '../printable.ts';
 import { columnsOf } from './columns.ts';
-import { type Page, type Paint, paragraph } from './page.ts';
+import { type Page, paragraph } from './page.ts';
 
-/** A block for each framework: its figures, then each failing control with the rules that fail, then the ids of what is not known. */
+/** A block for each framework: its figures, then each failing control with the rules that fail, then what is not known, and of which rules the evidence is missing. */
 export function frameworkBlocks(
   page: Page,
   frameworks: readonly FrameworkStatus[],
@@ -18,8 +18,8 @@ export function frameworkBlocks(
       ...paragraph(page, printableLine(`${title} ${version}`), { indent: 0, paint: page.ink.bold }),
       ...paragraph(page, figures(controls), { indent: 2 }),
       ...failing.flatMap((control) => failingControl(page, control, widthOfIds(failing), failures)),
-      ...idLines(page, 'unknown', controls, page.ink.yellow.bold),
-      ...idLines(page, 'waived', controls, page.ink.bold),
+      ...unknownLines(page, controls),
+      ...acceptedLines(page, controls),
       ...paragraph(page, printableLine(`mapping of ${date}: ${source}`), { indent: 2, paint: page.ink.dim, most: 3 }),
     ].join('\n');
   });
@@ -55,20 +55,36 @@ function failingControl(
 ): string[] {
   const failing = rules.filter((rule) => failures.has(rule));
   const named = failing.map((rule) => `${rule} ${failures.get(rule)}`).join(', ');
-  const label = `FAIL ${printableLine(id).padEnd(width)}  `;
-  const layout = { label, paintLabel: page.ink.red.bold };
-  if (title === '') return paragraph(page, printableLine(named), { indent: 2, ...layout });
+  const { red, dim } = page.ink;
+  const called = `${printableLine(id).padEnd(width)}  `;
+  const first = title === '' ? named : title;
+  const isShort = columnsOf(called) <= page.width / 2;
+  const label = isShort ? `FAIL ${called}` : 'FAIL ';
+  const text = printableLine(isShort ? first : `${id}  ${first}`);
   return [
-    ...paragraph(page, printableLine(title), { indent: 2, ...layout }),
-    ...paragraph(page, printableLine(named), { indent: 4, paint: page.ink.dim }),
+    ...paragraph(page, text, { indent: 2, label, paintLabel: red.bold }),
+    ...(title === '' ? [] : paragraph(page, printableLine(named), { indent: 4, paint: dim })),
   ];
 }
 
-function idLines(page: Page, wanted: ControlVerdict, controls: readonly ControlStatus[], paint: Paint): string[] {
-  const ids = controls.filter(({ status }) => status === wanted).map(({ id }) => id);
+/** Controls that lack the evidence of the same rules stand together. */
+function unknownLines(page: Page, controls: readonly ControlStatus[]): string[] {
+  const byRules = new Map<string, string[]>();
+  for (const { id, status, undecided = [] } of controls) {
+    if (status !== 'unknown') continue;
+    const rules = undecided.join(', ');
+    byRules.set(rules, [...(byRules.get(rules) ?? []), id]);
+  }
+  return [...byRules].flatMap(([rules, ids]) => {
+    const text = `${ids.join(', ')}${rules === '' ? '' : `: no evidence of ${rules}`}`;
+    return paragraph(page, printableLine(text), { indent: 2, label: 'unknown  ', paintLabel: page.ink.yellow.bold });
+  });
+}
+
+function acceptedLines(page: Page, controls: readonly ControlStatus[]): string[] {
+  const ids = controls.filter(({ status }) => status === 'waived').map(({ id }) => id);
   if (ids.length === 0) return [];
-  const label = wanted === 'waived' ? 'accepted  ' : `${wanted}  `;
-  return paragraph(page, printableLine(ids.join(', ')), { indent: 2, label, paintLabel: paint });
+  return paragraph(page, printableLine(ids.join(', ')), { indent: 2, label: 'accepted  ', paintLabel: page.ink.bold });
 }
 
 /** Rule → how many of its findings fail and are not accepted. */

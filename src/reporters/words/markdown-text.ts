@@ -20,7 +20,7 @@ function escaped(text: string): string {
     .replace(/[\\`*_[\](){}|~$]/g, '\\$&')
     .replace(/^(\s*)([-+=#]|\d+[.)])/, `$1${BREAK}$2`)
     .replace(/[@#!](?=[\w\\])/g, `$&${BREAK}`)
-    .replace(/:(?=\/\/|[a-z0-9+_-]+:)/gi, `:${BREAK}`)
+    .replace(/:(?=\/\/|[a-z0-9+_-]+:(?!:))/g, `:${BREAK}`)
     .replace(/\b(www|GH)([.-])/gi, `$1${BREAK}$2`);
 }
 

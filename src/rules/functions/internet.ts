@@ -1,5 +1,5 @@
 import { areCidrsWithin, mergeCidrs, normalCidr } from '#src/meaning/cidr.ts';
-import { isList, OpenList, seen, Unknown, type Value } from '../language/value.ts';
+import { isList, mistake, OpenList, seen, Unknown, type Value } from '../language/value.ts';
 
 /** Blocks that no router of the internet knows: https://www.iana.org/assignments/iana-ipv4-special-registry */
 const PRIVATE = mergeCidrs([
@@ -17,10 +17,14 @@ const PRIVATE_V6 = mergeCidrs(['::1/128', 'fc00::/7', 'fe80::/10', 'ff00::/8']);
 /** No owner of addresses has more than a /8 of them, or a /16 of IPv6: what is wider is meant for everybody. */
 const WIDEST = { 4: 8, 6: 16 } as const;
 
+/** No list of AWS's is longer. */
+const MOST_BLOCKS = 10_000;
+
 /** Whether addresses, taken together, are the internet at large. What is known may decide it; else what is not known. */
 export function isInternet(value: Value): boolean | Unknown {
   if (value instanceof Unknown) return value;
   const items = value instanceof OpenList ? value.items : isList(value) ? value : [value];
+  if (items.length > MOST_BLOCKS) return mistake(`there are more than ${MOST_BLOCKS} blocks`);
   const known = items.map((item) => seen(item));
   const blocks = known.flatMap((item) => (typeof item === 'string' ? (normalCidr(item) ?? []) : []));
   if (mergeCidrs(blocks).some(isWide)) return true;

@@ -70,11 +70,15 @@ interface Asked {
   readonly last: number;
 }
 
+/** AWS has at most a thousand an interface. */
+const MOST_RULES = 10_000;
+
 /** The rules of a group as one, so that what is open by parts is open. */
 function peers(rules: Value, asked: Asked): Value {
   if (rules instanceof Unknown) return rules;
   if (rules === null) return [];
   const items = rules instanceof OpenList ? rules.items : isList(rules) ? rules : [rules];
+  if (items.length > MOST_RULES) return mistake(`there are more than ${MOST_RULES} rules`);
   let rest = rules instanceof OpenList ? rules.rest : undefined;
   const cidrs: string[] = [];
   const named: string[] = [];

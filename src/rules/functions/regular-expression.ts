@@ -4,12 +4,19 @@ import { mistake, type Value } from '../language/value.ts';
 /** Longer ones are programs; RE2 would compile them, slowly. */
 const MOST_CHARACTERS = 1_000;
 
+/** RE2 looks at each character of a text in each state of the expression. */
+const MOST_STEPS = 5_000_000;
+
 const compiled = new Map<string, RE2JS | string>();
 
 /** Whether the expression is found in a text, in time linear in the text: RE2 has nothing that could run away. */
 export function matches(pattern: string, text: string): Value {
   const expression = expressionOf(pattern);
-  return typeof expression === 'string' ? mistake(expression) : expression.test(text);
+  if (typeof expression === 'string') return mistake(expression);
+  if (pattern.length * text.length > MOST_STEPS) {
+    return mistake(`the text has ${text.length} characters, too many for a regular expression of ${pattern.length}`);
+  }
+  return expression.test(text);
 }
 
 /** What is wrong with an expression; undefined where nothing is. */

@@ -2,13 +2,22 @@ import { documentOf } from '#src/meaning/json-text.ts';
 import { principalsOf } from '#src/meaning/policy-principal.ts';
 import type { Json } from '#src/model/json.ts';
 import { ResourceView } from '../language/resource-view.ts';
-import { isList, isPlainObject, OpenList, seen, Unknown, type Value, type ValueObject } from '../language/value.ts';
+import { isList, isPlainObject, mistake, OpenList, seen, Unknown, type Value, type ValueObject } from '../language/value.ts';
 
 /**
  * The statements of whatever holds policies: a document (an object, or its text), a list of documents or of inline
  * policies, statements themselves, or an IAM identity with all its own policies. What may be one or a list is a list.
  */
 export function statementsOf(value: Value): Value {
+  const found = typeof value === 'object' && value !== null ? (known.get(value) ?? statementsIn(value)) : statementsIn(value);
+  if (typeof value === 'object' && value !== null) known.set(value, found);
+  return found;
+}
+
+/** Several rules ask for the statements of one policy. */
+const known = new WeakMap<object, Value>();
+
+function statementsIn(value: Value): Value {
   if (value instanceof Unknown) return value;
   if (value instanceof ResourceView) return statementsOf(value.property(policyProperty(value), false));
   if (value instanceof OpenList) return joined([...value.items.map(statementsOf), value.rest]);
@@ -26,10 +35,14 @@ function policyProperty({ resource: { type } }: ResourceView): string {
   return type.endsWith('Policy') ? 'PolicyDocument' : 'Policies';
 }
 
+/** A policy of AWS's has at most some hundred. */
+const MOST_STATEMENTS = 5_000;
+
 function joined(parts: readonly Value[]): Value {
   const items = parts.flatMap((part): readonly Value[] =>
     isList(part) ? part : part instanceof OpenList ? part.items : [],
   );
+  if (items.length > MOST_STATEMENTS) return mistake(`there are more than ${MOST_STATEMENTS} statements`);
   const rest = parts
     .map((part) => (part instanceof OpenList ? part.rest : part))
     .find((part) => part instanceof Unknown);

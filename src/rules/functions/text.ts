@@ -1,4 +1,4 @@
-import { isList, isPlainObject, kindOf, mistake, OpenList, type Value } from '../language/value.ts';
+import { isList, isPlainObject, kindOf, LONGEST_TEXT, mistake, OpenList, type Value } from '../language/value.ts';
 import type { RuleFunctions } from './define-function.ts';
 import { matches } from './regular-expression.ts';
 
@@ -77,15 +77,17 @@ export const TEXT: RuleFunctions = {
     gives: 'string',
     isMethod: true,
     does: 'one text of a list',
-    run: ([list = null, separator = '']) => (isList(list) ? list.map(String).join(String(separator)) : ''),
+    run: ([list = null, separator = '']) => joined(list, separator),
   },
   replace: {
     takes: ['string', 'string', 'string'],
     gives: 'string',
     isMethod: true,
     does: 'the text with every occurrence of a part replaced',
-    run: ([text = null, part = null, other = null]) =>
-      typeof other === 'string' ? texts(text, part, (one, old) => one.replaceAll(old, () => other)) : notText(other),
+    run: ([text = null, part = null, other = null]) => {
+      if (text === null) return null;
+      return typeof other === 'string' ? texts(text, part, (one, old) => replaced(one, old, other)) : notText(other);
+    },
   },
   int: {
     takes: ['any'],
@@ -126,6 +128,25 @@ function texts(text: Value, part: Value, of: (one: string, other: string) => Val
   if (text === null) return false;
   if (typeof text !== 'string') return notText(text);
   return typeof part === 'string' ? of(text, part) : notText(part);
+}
+
+function replaced(text: string, part: string, other: string): Value {
+  const count = part === '' ? text.length + 1 : text.split(part).length - 1;
+  const length = text.length + count * (other.length - part.length);
+  return length <= LONGEST_TEXT ? text.replaceAll(part, () => other) : tooLong();
+}
+
+function tooLong(): Value {
+  return mistake(`the text has more than ${LONGEST_TEXT} characters`);
+}
+
+function joined(list: Value, separator: Value): Value {
+  if (!isList(list)) return list === null ? '' : mistake(`${kindOf(list)} is no list`);
+  if (typeof separator !== 'string') return notText(separator);
+  const wrong = list.find((item) => typeof item === 'object');
+  if (wrong !== undefined) return notText(wrong);
+  const length = list.reduce<number>((sum, item) => sum + String(item).length + separator.length, 0);
+  return length <= LONGEST_TEXT ? list.map(String).join(separator) : tooLong();
 }
 
 function mapped(text: Value, of: (text: string) => Value): Value {

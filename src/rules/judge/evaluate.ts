@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '#src/model/json.ts';
 import type { Verdict } from '#src/model/verdict.ts';
 import { FUNCTIONS } from '../functions/functions.ts';
 import { compile, type Compilation } from '../language/compile.ts';
-import { type Frame, type Run, truth, type World } from '../language/frame.ts';
+import { BUDGET, type Frame, type Run, truth, type World } from '../language/frame.ts';
 import type { ResourceView } from '../language/resource-view.ts';
 import { Unknown, type ValueObject } from '../language/value.ts';
 import type { Rule } from '../rule.ts';
@@ -45,7 +45,7 @@ export function compileRule(rule: Rule, parameters: JsonObject = {}, watch?: Com
 }
 
 export function frameOf({ params }: CompiledRule, view: ResourceView, { world, env }: Ground): Frame {
-  return { view, params, env, world, isStrict: false, slots: [] };
+  return { view, params, env, world, isStrict: false, slots: [], budget: BUDGET };
 }
 
 export const PASS: Judgement = { verdict: 'pass' };
@@ -61,15 +61,27 @@ export function evaluator(compiled: CompiledRule, ground: Ground): (view: Resour
   return (view) => {
     frame ??= frameOf(compiled, view, ground);
     frame.view = view;
-    frame.isStrict = false;
-    const judged = judge(compiled, frame);
+    const judged = judge(compiled, frame, false);
     if (!view.isTemplate || judged.verdict === 'fail' || judged.verdict === 'unknown') return judged;
-    frame.isStrict = true;
-    return judge(compiled, frame);
+    return judge(compiled, frame, true);
   };
 }
 
-function judge({ when, assert }: CompiledRule, frame: Frame): Judgement {
+const TOO_DEEP: Judgement = { verdict: 'unknown', reason: 'its values are nested too deep' };
+
+function judge(compiled: CompiledRule, frame: Frame, isStrict: boolean): Judgement {
+  frame.isStrict = isStrict;
+  frame.budget = BUDGET;
+  try {
+    return decide(compiled, frame);
+  } catch (error) {
+    // The stack is full: thousands of levels, which no resource of AWS has.
+    if (error instanceof RangeError) return TOO_DEEP;
+    throw error;
+  }
+}
+
+function decide({ when, assert }: CompiledRule, frame: Frame): Judgement {
   const applies = when ? truth(when(frame)) : true;
   if (applies === false) return OTHER;
   const holds = truth(assert(frame));

@@ -78,13 +78,15 @@ function explainMacro(tree: Extract<Tree, { op: 'macro' }>, wanted: boolean, wal
   const path = pathText(tree.of, walk);
   // Of `all`, the elements that are not so; of `exists` that should not hold, those that are.
   if ((tree.name === 'all' && wanted) || (tree.name === 'exists' && !wanted)) {
-    const found = items.flatMap((item, index) => {
+    const found: Evidence[][] = [];
+    for (const [index, item] of items.entries()) {
+      if (found.length === MOST) break;
       walk.frame.slots[slot] = seen(item);
       const at = isPlainList(list) ? `${path}[${index}]` : `${path}.${String(item)}`;
       const inner: Walk = { ...walk, variables, paths: new Map([...walk.paths, [tree.variable, at]]) };
-      return isGuilty(tree.body, wanted, inner) ? [explain(tree.body, wanted, inner)] : [];
-    });
-    return found.slice(0, MOST).flat();
+      if (isGuilty(tree.body, wanted, inner)) found.push(explain(tree.body, wanted, inner));
+    }
+    return found.flat();
   }
   const expected = `${tree.name}(${tree.variable}: ${textOf(tree.body, walk)})`;
   return [{ path, expected: wanted ? expected : { not: expected }, actual: shown(list) }];

@@ -2,6 +2,7 @@ import type { Finding } from '#src/model/finding.ts';
 import type { JsonObject } from '#src/model/json.ts';
 import type { Resource } from '#src/model/resource.ts';
 import type { Snapshot } from '#src/model/snapshot.ts';
+import { isReadType } from '../language/known-type.ts';
 import type { ResourceView } from '../language/resource-view.ts';
 import type { Rule } from '../rule.ts';
 import { acrossBranches } from './across-branches.ts';
@@ -79,7 +80,7 @@ function unreadTypes(rule: Rule, findings: RuleFindings, { scope }: RuleSettings
     const unread = world.unread(type);
     if (!unread || world.isTemplate) return [];
     // That nobody can look is no doubt about what was looked at.
-    const verdict = world.isRead(type) ? 'unknown' : 'not-applicable';
+    const verdict = isReadType(type) ? 'unknown' : 'not-applicable';
     return [findings.ofType(type, { verdict, reason: unread.reason }, scope(undefined))];
   });
 }

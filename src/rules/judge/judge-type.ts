@@ -1,5 +1,5 @@
 import { FUNCTIONS } from '../functions/functions.ts';
-import type { Frame } from '../language/frame.ts';
+import { BUDGET, type Frame } from '../language/frame.ts';
 import { compileKnown } from '../language/known/compile-known.ts';
 import { DOUBT, type KnownRun, truthOf } from '../language/known/doubt.ts';
 import { type CompiledRule, evaluator, FAIL, frameOf, type Ground, type Judgement, OTHER, PASS } from './evaluate.ts';
@@ -24,6 +24,7 @@ export function judgeType(
   return views.map((view, row) => {
     if (!known || view.isDoubtful || (doubts > MANY_DOUBTS && doubts > row / 2)) return inFull(view);
     frame.view = view;
+    frame.budget = BUDGET;
     const judged = judgeKnown(known, row, frame);
     if (judged) return judged;
     doubts += 1;
@@ -49,7 +50,7 @@ function judgeKnown({ when, assert }: Known, row: number, frame: Frame): Judgeme
     if (when && !truthOf(when(row, null, frame))) return OTHER;
     return truthOf(assert(row, null, frame)) ? PASS : FAIL;
   } catch (error) {
-    if (error === DOUBT) return undefined;
+    if (error === DOUBT || error instanceof RangeError) return undefined;
     throw error;
   }
 }

@@ -2,8 +2,8 @@ import type { Gap } from '#src/model/gap.ts';
 import type { Json } from '#src/model/json.ts';
 import type { Resource } from '#src/model/resource.ts';
 import type { Snapshot } from '#src/model/snapshot.ts';
-import { isHandled } from '#src/registry/registry.ts';
 import type { World } from '../language/frame.ts';
+import { isReadType } from '../language/known-type.ts';
 import { Columns } from '../language/known/columns.ts';
 import { ResourceView } from '../language/resource-view.ts';
 import { OpenList, Unknown, type Value } from '../language/value.ts';
@@ -47,12 +47,7 @@ export class SnapshotWorld implements World {
   unread(type: string): Unknown | undefined {
     const gap = this.gaps.find(({ scope }) => scope.type === type);
     if (gap) return new Unknown('unread', `${gap.action}: ${gap.message}`);
-    return this.isRead(type) || this.isTemplate ? undefined : new Unknown('unread', `${type} is not read`);
-  }
-
-  /** Whether reads of accounts look for the type at all. */
-  isRead(type: string): boolean {
-    return isHandled(type) || type === 'Account';
+    return isReadType(type) || this.isTemplate ? undefined : new Unknown('unread', `${type} is not read`);
   }
 
   ofType(type: string): Value {

@@ -1,7 +1,7 @@
 import { didYouMean } from '#src/documents/suggest.ts';
-import { anyTable } from '#src/registry/canonical-table.ts';
 import { handledTypes } from '#src/registry/registry.ts';
 import { isOptional, type Signature, signatureType } from './signature.ts';
+import { isKnownType } from './known-type.ts';
 import type { Checker } from './check.ts';
 import type { Tree } from './tree.ts';
 import { isAssignable, typeName, type ValueType } from './types.ts';
@@ -41,7 +41,7 @@ export function checkCall(
   }
   const index = /resource of (\d)/.exec(signature.gives)?.[1];
   const type = index === undefined ? undefined : named(Number(index));
-  if (type !== undefined && type !== 'Account' && !anyTable(type)) {
+  if (type !== undefined && !isKnownType(type)) {
     const fix = didYouMean(type, [...handledTypes(), 'Account']);
     return checker.wrong(`AWS has no resource type "${type}"`, tree.args[Number(index)]!.at, fix);
   }

@@ -1,5 +1,4 @@
-import type { Frame, Run } from './frame.ts';
-import { truth } from './frame.ts';
+import { type Frame, type Run, spend, truth } from './frame.ts';
 import { literals } from './literals.ts';
 import { compileMacro } from './macros.ts';
 import { compileOperator } from './operators.ts';
@@ -228,12 +227,12 @@ function callRun(tree: Extract<Tree, { op: 'call' }>, inner: (part: Tree) => Run
   if (!called) throw new Error(`the function ${tree.name} was checked, but is not there`);
   const args = tree.args.map(inner);
   const { run, takesUnknown } = called;
-  if (takesUnknown)
-    return (frame) =>
-      run(
-        args.map((arg) => arg(frame)),
-        frame,
-      );
+  if (takesUnknown) {
+    return (frame) => {
+      const values = args.map((arg) => arg(frame));
+      return spend(frame, costOf(values)) ?? run(values, frame);
+    };
+  }
   return (frame) => {
     const values: Value[] = [];
     for (let index = 0; index < args.length; index += 1) {
@@ -242,6 +241,16 @@ function callRun(tree: Extract<Tree, { op: 'call' }>, inner: (part: Tree) => Run
       if (unknown) return unknown;
       values.push(value);
     }
-    return run(values, frame);
+    return spend(frame, costOf(values)) ?? run(values, frame);
   };
+}
+
+/** A function may look at every element of a list, and at every character of a text, which is quicker. */
+function costOf(values: readonly Value[]): number {
+  let cost = 1;
+  for (const value of values) {
+    if (typeof value === 'string') cost += value.length >> 6;
+    else if (isList(value)) cost += value.length;
+  }
+  return cost;
 }

@@ -21,7 +21,20 @@ export interface Frame {
   isStrict: boolean;
   /** Elements that macros stand at, by the slot that the compiler gave their variable. */
   readonly slots: Value[];
+  /** Steps that are left to this evaluation. */
+  budget: number;
 }
+
+/** Steps that one evaluation may take, about a tenth of a second: what needs more is not known, instead of never. */
+export const BUDGET = 1_000_000;
+
+/** Takes steps from an evaluation: one for each element that is looked at; what stops it once there are none left. */
+export function spend(frame: Frame, steps: number): Unknown | undefined {
+  frame.budget -= steps;
+  return frame.budget < 0 ? EXHAUSTED : undefined;
+}
+
+const EXHAUSTED = new Unknown('error', `it takes more than ${BUDGET} steps`);
 
 /** A compiled condition. */
 export type Run = (frame: Frame) => Value;

@@ -1,4 +1,4 @@
-import { type Frame, type Run, truth } from './frame.ts';
+import { type Frame, type Run, spend, truth } from './frame.ts';
 import type { MacroName } from './tree.ts';
 import { isList, isPlainObject, kindOf, mistake, OpenList, seen, Unknown, type Value } from './value.ts';
 
@@ -23,6 +23,8 @@ export function compileMacro(name: MacroName, slot: number, { of, body, where }:
     if (value instanceof Unknown) return value;
     const items = elementsOf(value);
     if (!items) return mistake(`.${name}() is asked of ${kindOf(value)}`);
+    const stop = spend(frame, items.length);
+    if (stop) return stop;
     return walker({ items, rest: value instanceof OpenList ? value.rest : undefined, slot, body, frame });
   };
 }

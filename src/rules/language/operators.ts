@@ -1,8 +1,8 @@
 import { equals } from './equality.ts';
 import { literals } from './literals.ts';
-import { type Run, truth } from './frame.ts';
+import { type Frame, type Run, spend, truth } from './frame.ts';
 import type { BinaryTree, Tree } from './tree.ts';
-import { isList, isPlainObject, kindOf, mistake, OpenList, Unknown, type Value } from './value.ts';
+import { isList, isPlainObject, joinedText, kindOf, mistake, OpenList, Unknown, type Value } from './value.ts';
 
 /** Closures of the operators. `false && x` is false and `true || x` true, whatever x is, on either side. */
 export function compileOperator({ op, args }: BinaryTree, inner: (part: Tree) => Run): Run {
@@ -27,7 +27,7 @@ export function compileOperator({ op, args }: BinaryTree, inner: (part: Tree) =>
     case '>=':
       return ordering(left, right, (order) => order >= 0);
     case '+':
-      return (frame) => sum(left(frame), right(frame));
+      return (frame) => sum(left(frame), right(frame), frame);
     default: {
       const compute = ARITHMETIC[op];
       return (frame) => arithmetic(op, compute, left(frame), right(frame));
@@ -58,7 +58,10 @@ function equation(left: Run, right: Run, literal: Tree, isWanted: boolean): Run 
     };
   }
   return (frame) => {
-    const same = equals(left(frame), right(frame));
+    const [one, other] = [left(frame), right(frame)];
+    const stop = isList(one) && isList(other) ? spend(frame, Math.min(one.length, other.length)) : undefined;
+    if (stop) return stop;
+    const same = equals(one, other);
     return same instanceof Unknown ? same : same === isWanted;
   };
 }
@@ -66,7 +69,7 @@ function equation(left: Run, right: Run, literal: Tree, isWanted: boolean): Run 
 /** Among literals a value is looked up. */
 function membership(left: Run, right: Run, holder: Tree): Run {
   const constant = literals(holder);
-  if (!constant) return (frame) => isIn(left(frame), right(frame));
+  if (!constant) return (frame) => isIn(left(frame), right(frame), frame);
   const known = new Set<Value>(constant);
   return (frame) => {
     const item = left(frame);
@@ -87,17 +90,18 @@ function ordering(left: Run, right: Run, holds: (order: number) => boolean): Run
   };
 }
 
-function isIn(item: Value, holder: Value): Value {
+function isIn(item: Value, holder: Value, frame: Frame): Value {
   if (item instanceof Unknown) return item;
   if (holder instanceof Unknown) return holder;
   if (holder === null) return false;
   if (holder instanceof OpenList) {
-    const found = isIn(item, holder.items);
+    const found = isIn(item, holder.items, frame);
     return found === false ? holder.rest : found;
   }
   if (isPlainObject(holder)) return typeof item === 'string' && Object.hasOwn(holder, item);
   if (!isList(holder)) return mistake(`"in" asks ${kindOf(holder)}`);
-  let doubt: Unknown | undefined;
+  let doubt: Unknown | undefined = spend(frame, holder.length);
+  if (doubt) return doubt;
   for (const each of holder) {
     const same = each === item ? true : equals(item, each);
     if (same === true) return true;
@@ -106,12 +110,12 @@ function isIn(item: Value, holder: Value): Value {
   return doubt ?? false;
 }
 
-function sum(one: Value, other: Value): Value {
+function sum(one: Value, other: Value, frame: Frame): Value {
   if (typeof one === 'number' && typeof other === 'number') return finite(one + other);
-  if (typeof one === 'string' && typeof other === 'string') return one + other;
+  if (typeof one === 'string' && typeof other === 'string') return joinedText(one + other);
   if (one instanceof Unknown) return one;
   if (other instanceof Unknown) return other;
-  if (isList(one) && isList(other)) return [...one, ...other];
+  if (isList(one) && isList(other)) return spend(frame, one.length + other.length) ?? [...one, ...other];
   if (one instanceof OpenList || other instanceof OpenList) {
     const [first, second] = [one, other].map((list) =>
       list instanceof OpenList ? list.items : isList(list) ? list : [],

@@ -42,6 +42,14 @@ export function mistake(reason: string): Unknown {
   return new Unknown('error', reason);
 }
 
+/** No text of AWS's is longer; what a condition makes of texts may not be either. */
+export const LONGEST_TEXT = 1_000_000;
+
+/** Text that a condition made of others. */
+export function joinedText(text: string): Value {
+  return text.length <= LONGEST_TEXT ? text : mistake(`the text has more than ${LONGEST_TEXT} characters`);
+}
+
 /** Array.isArray does not narrow a readonly list. */
 export function isList(value: Value): value is readonly Value[] {
   return Array.isArray(value);

@@ -5,9 +5,9 @@ import { readYaml, type YamlDocument } from '#src/documents/yaml-document.ts';
 import { didYouMean } from '#src/documents/suggest.ts';
 import { AuditError, type Problem } from '#src/model/audit-error.ts';
 import type { Json, JsonObject } from '#src/model/json.ts';
-import { anyTable } from '#src/registry/canonical-table.ts';
 import { handledTypes } from '#src/registry/registry.ts';
 import type { Surroundings } from '../language/check.ts';
+import { isKnownType } from '../language/known-type.ts';
 import { BOOLEAN } from '../language/types.ts';
 import { FUNCTIONS } from '../functions/functions.ts';
 import type { Parameter, Rule } from '../rule.ts';
@@ -74,7 +74,7 @@ function misnamed({ id }: RuleFile, document: YamlDocument, file: string): Probl
 
 function unknownTypes(types: readonly string[], document: YamlDocument): Problem[] {
   return types.flatMap((type, index): Problem[] => {
-    if (type === 'Account' || anyTable(type)) return [];
+    if (isKnownType(type)) return [];
     const path = types.length === 1 ? ['resource'] : ['resource', index];
     const fix = didYouMean(type, [...handledTypes(), 'Account']);
     return [{ location: document.locate(path), message: `AWS has no resource type "${type}"`, fix }];

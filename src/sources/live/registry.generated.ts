@@ -302,6 +302,18 @@ export const COLLECTORS: readonly Collector[] = [
   },
   {
     service: 'elasticloadbalancing',
+    types: ['AWS::ElasticLoadBalancing::LoadBalancer'],
+    isGlobal: false,
+    actions: [
+      'elasticloadbalancing:DescribeLoadBalancers',
+      'elasticloadbalancing:DescribeLoadBalancerAttributes',
+      'tag:GetResources',
+    ],
+    collect: async (session, signal, wants) =>
+      (await import('./elb-load-balancer.ts')).elbLoadBalancer.collect(session, signal, wants),
+  },
+  {
+    service: 'elasticloadbalancing',
     types: [
       'AWS::ElasticLoadBalancingV2::LoadBalancer',
       'AWS::ElasticLoadBalancingV2::Listener',
@@ -330,7 +342,12 @@ export const COLLECTORS: readonly Collector[] = [
     service: 'iam',
     types: ['AWS::IAM::Role', 'AWS::IAM::User', 'AWS::IAM::Group', 'AWS::IAM::ManagedPolicy'],
     isGlobal: true,
-    actions: ['iam:GetAccountAuthorizationDetails', 'iam:ListRoles'],
+    actions: [
+      'iam:GetAccountAuthorizationDetails',
+      'iam:ListRoles',
+      'iam:GetCredentialReport',
+      'iam:GenerateCredentialReport',
+    ],
     collect: async (session, signal, wants) =>
       (await import('./iam-authorization.ts')).iamAuthorization.collect(session, signal, wants),
   },

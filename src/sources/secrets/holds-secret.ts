@@ -9,9 +9,12 @@ const ASSIGNMENTS: readonly RegExp[] = [
 /** A value that is taken from elsewhere when the script runs, or too short to be more than a placeholder: `FOO`, `xxx`. */
 const IS_NONE = /^[$`<%|>{[(!]|^.{0,4}$/;
 
+/** What is set to a value from elsewhere, for patterns that look at the whole text. */
+const TAKEN = /=["']?[$`<%{][^\s;]*/g;
+
 /** Whether a text that is more than one value (a script, a document) has a secret in plain text somewhere. */
 export function holdsSecret(text: string): boolean {
-  if (isSecretValue(text) || ACCESS_KEY_ID.test(text)) return true;
+  if (isSecretValue(text.replaceAll(TAKEN, '=')) || ACCESS_KEY_ID.test(text)) return true;
   return ASSIGNMENTS.some((pattern) =>
     [...text.matchAll(pattern)].some(([, name = '', value = '']) => !IS_NONE.test(value) && looksSecret(name, value)),
   );

@@ -13,13 +13,16 @@ export interface AttributeOwner {
 
 /** Attributes that are parts of what identifies a resource, or follow from it. */
 const DERIVED: Readonly<Record<string, Readonly<Record<string, (owner: AttributeOwner) => string | undefined>>>> = {
-  // Of what AWS will make up, one placeholder is as good as another; of what runs, the id is not the user's.
+  // Of what AWS will make up, one placeholder is as good as another; of what runs, nobody knows it from the template.
   'AWS::CloudFront::CloudFrontOriginAccessIdentity': {
     S3CanonicalUserId: ({ identity: { id } }) => (hasGeneratedId(id) ? id : undefined),
   },
   // Its address, once it has one, says nothing of its allocation.
   'AWS::EC2::EIP': { AllocationId: ({ identity: { id } }) => (hasGeneratedId(id) ? id : undefined) },
   'AWS::EC2::SecurityGroup': { GroupId: ({ identity }) => identity.id },
+  'AWS::EC2::VPC': {
+    DefaultSecurityGroup: ({ identity: { id } }) => (hasGeneratedId(id) ? `${id}/default` : undefined),
+  },
   'AWS::ElasticLoadBalancingV2::LoadBalancer': {
     LoadBalancerFullName: ({ identity }) => identity.arn?.replace(/^.*:loadbalancer\//, ''),
     LoadBalancerName: ({ identity }) => identity.name,

@@ -24,7 +24,8 @@ export function withBranches(resources: readonly Resource[], stacks: readonly Te
   }
   return resources.map((resource) => {
     const own = distinct(branches.get(placeOf(resource)) ?? []);
-    return own.length > 1 ? { ...resource, branches: own } : resource;
+    const isOne = distinct([{ ...resource, when: '' }, ...own]).length === 1;
+    return own.length === 0 || isOne ? resource : { ...resource, branches: own };
   });
 }
 

@@ -82,6 +82,13 @@ describe('a cache', () => {
     expect(boundsOf(made(CACHE, alone)).host).toEqual([25.5 * 3600, 'unknown']);
   });
 
+  test('that does not fail over by itself survives nothing, in however many zones its replicas are', () => {
+    expect(boundsOf(made(CACHE, { ...replicated, AutomaticFailoverEnabled: false })).zone).toEqual([
+      25.5 * 3600,
+      'unknown',
+    ]);
+  });
+
   test('with its replica in the same zone does not survive the zone', () => {
     expect(boundsOf(made(CACHE, { ...replicated, MultiAZEnabled: false }))).toMatchObject({
       host: ['unknown', 60],

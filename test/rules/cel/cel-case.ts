@@ -1,12 +1,13 @@
 import { tests } from '@bufbuild/cel-spec/testdata/conformance.js';
 import { FUNCTIONS } from '#src/rules/functions/functions.ts';
+import { BUDGET } from '#src/rules/language/frame.ts';
 import { equals } from '#src/rules/language/equality.ts';
 import { SnapshotWorld } from '#src/rules/judge/world.ts';
 import { compile, type Variable } from '#src/rules/language/compile.ts';
 import { ConditionError, parse } from '#src/rules/language/parse.ts';
 import { ResourceView } from '#src/rules/language/resource-view.ts';
 import { partsOf, type Tree } from '#src/rules/language/tree.ts';
-import { Unknown, type Value } from '#src/rules/language/value.ts';
+import { mistake, Unknown, type Value } from '#src/rules/language/value.ts';
 
 /** One case of CEL's own conformance tests (https://github.com/google/cel-spec/tree/v0.25.1/tests/simple). */
 export interface CelCase {
@@ -50,7 +51,7 @@ export function celCases(suite: Suite = tests as Suite, above: readonly string[]
   const own = (suite.tests ?? []).map(({ original }): CelCase => {
     const { name = original.expr, value, evalError, bindings = {}, typedResult } = original;
     // `dyn` only quiets the checker of CEL.
-    const expr = original.expr.replaceAll(/\bdyn\(/g, "(");
+    const expr = original.expr.replaceAll(/\bdyn\(/g, '(');
     const given = Object.entries(bindings).map(([key, bound]) => [key, bound.value ?? {}] as const);
     return {
       path: [...path, name].join('/'),
@@ -94,29 +95,40 @@ export function wrongIn({ expr, value, bindings }: CelCase): string | undefined 
 
 function evaluate(expr: string, bindings: Readonly<Record<string, CelValue>>): Value {
   const names = Object.keys(bindings);
-  const slots = names.map((name) => valueOf(bindings[name]!) ?? new Unknown('error', `${name} is no JSON`));
+  const slots = names.map((name) => {
+    const value = valueOf(bindings[name]!);
+    return value === undefined ? mistake(`${name} is no JSON`) : value;
+  });
   const variables = new Map(names.map((name, slot): [string, Variable] => [name, { slot, path: undefined }]));
   try {
     const tree = parse(expr);
     const stranger = strangerIn(tree, new Set(names));
-    if (stranger !== undefined) return new Unknown('error', stranger);
+    if (stranger !== undefined) return mistake(stranger);
     const world = new SnapshotWorld({ resources: [], gaps: [], takenAt: '2026-01-01T00:00:00Z' });
     const nobody = { type: 'X', id: 'x', account: '', region: '', properties: {}, facts: {}, tags: {}, gaps: [] };
     const view = new ResourceView({ ...nobody, origin: { source: 'live' } });
-    return compile(tree, { functions: FUNCTIONS }, variables)({ view, params: {}, env: {}, world, isStrict: false, slots });
+    return compile(
+      tree,
+      { functions: FUNCTIONS },
+      variables,
+    )({ view, params: {}, env: {}, world, isStrict: false, slots, budget: BUDGET });
   } catch (error) {
-    if (error instanceof ConditionError) return new Unknown('error', error.message);
+    if (error instanceof ConditionError) return mistake(error.message);
     throw error;
   }
 }
 
 /** A name or function that the checker would refuse. */
 function strangerIn(tree: Tree, names: ReadonlySet<string>): string | undefined {
-  if (tree.op === 'name' && !names.has(tree.name)) return `nothing is called "${tree.name}"`;
-  if (tree.op === 'call' && !Object.hasOwn(FUNCTIONS, tree.name)) return `there is no function "${tree.name}"`;
+  if (tree.op === 'name') return names.has(tree.name) ? undefined : `nothing is called "${tree.name}"`;
+  if (tree.op === 'call') {
+    const called = Object.hasOwn(FUNCTIONS, tree.name) ? FUNCTIONS[tree.name] : undefined;
+    if (!called) return `there is no function "${tree.name}"`;
+    if (tree.args.length > called.takes.length) return `${tree.name}() is given ${tree.args.length} arguments`;
+  }
   const inner = tree.op === 'macro' ? new Set([...names, tree.variable]) : names;
-  for (const part of partsOf(tree)) {
-    const stranger = strangerIn(part, part === (tree.op === 'macro' ? tree.of : undefined) ? names : inner);
+  for (const [index, part] of partsOf(tree).entries()) {
+    const stranger = strangerIn(part, index === 0 ? names : inner);
     if (stranger !== undefined) return stranger;
   }
   return undefined;

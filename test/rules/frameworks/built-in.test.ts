@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { readFrameworkSource, SOURCES_FOLDER } from '#src/build/framework-sources.ts';
-import { frameworkTexts } from '#src/build/frameworks.ts';
 import { builtInFrameworks } from '#src/rules/frameworks/built-in-frameworks.ts';
 import { controlsByRule } from '#src/rules/frameworks/controls-by-rule.ts';
 import { loadFrameworks } from '#src/rules/frameworks/load-frameworks.ts';
@@ -45,7 +44,7 @@ describe('the built-in frameworks', () => {
 
   it.each([
     ['aws-fsbp', 'RDS.5', 'rds-instance-multi-az'],
-    ['aws-fsbp', 'S3.7', 's3-bucket-replicated'],
+    ['aws-fsbp', 'S3.7', 's3-bucket-replicated-to-another-region'],
     ['cis-aws-7.0', '4.2', 'cloudtrail-trail-log-file-validation'],
     ['hipaa-security', '164.312(a)(2)(iv)', 'rds-instance-encrypted'],
     ['nist-800-53-r5', 'SC-28', 'ebs-volume-encrypted'],
@@ -63,9 +62,7 @@ describe('the built-in frameworks', () => {
     expect(controls.every((control) => named.includes(control.split('/')[0] ?? ''))).toBe(true);
   });
 
-  it('are what the files of this repository say', async () => {
-    const texts = await frameworkTexts(ruleIds);
-    for (const { file, text } of texts) expect(readFileSync(file, 'utf8')).toBe(text);
+  it('are read from this repository’s own files as the build packed them', () => {
     expect(loadFrameworks('.', ruleIds)).toEqual(frameworks);
   });
 });

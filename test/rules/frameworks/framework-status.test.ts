@@ -64,6 +64,7 @@ describe('the status of a control', () => {
     expect(statusOf(['a', 'b'], [finding('a', 'pass')], ['a'])).toMatchObject({
       status: 'unknown',
       counts: { unknown: 1 },
+      undecided: ['b'],
     });
   });
 

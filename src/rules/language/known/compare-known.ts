@@ -1,5 +1,6 @@
 import type { Json } from '#src/model/json.ts';
 import { equals } from '../equality.ts';
+import { spend } from '../frame.ts';
 import { literals } from '../literals.ts';
 import type { BinaryTree, Tree } from '../tree.ts';
 import { Unknown } from '../value.ts';
@@ -102,6 +103,8 @@ function sameness(left: KnownRun, right: KnownRun, isWanted: boolean): KnownRun 
     // What is not known does not even equal itself.
     doubtMark(one);
     doubtMark(other);
+    // Long lists are compared in full, which counts.
+    if (Array.isArray(one) && one.length > 100) throw DOUBT;
     const same = equals(one, other);
     if (same instanceof Unknown) throw DOUBT;
     return same === isWanted;
@@ -162,6 +165,7 @@ function membership(left: KnownRun, right: KnownRun, constant: readonly Json[] |
     if (typeof value === 'object' && value !== null) throw DOUBT;
     if (list === null) return false;
     if (!Array.isArray(list)) throw DOUBT;
+    if (spend(frame, list.length)) throw DOUBT;
     return isIn(value, list);
   };
 }

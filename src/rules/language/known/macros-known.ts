@@ -1,5 +1,6 @@
 import type { Json } from '#src/model/json.ts';
 import type { MacroName } from '../tree.ts';
+import { type Frame, spend } from '../frame.ts';
 import { DOUBT, doubtMark, type KnownRun, truthOf, unmarked } from './doubt.ts';
 
 interface Parts {
@@ -21,17 +22,17 @@ export function macroKnown(name: MacroName, { of, body, where, slot }: Parts): K
       return decided(of, tested, true);
     case 'exists_one':
       return (row, item, frame) => {
-        const items = elements(of(row, item, frame));
+        const items = elements(of(row, item, frame), frame);
         return items.filter((each) => truthOf(tested(row, each, frame))).length === 1;
       };
     case 'filter':
       return (row, item, frame) => {
-        const items = elements(of(row, item, frame));
+        const items = elements(of(row, item, frame), frame);
         return items.filter((each) => truthOf(tested(row, each, frame)));
       };
     default:
       return (row, item, frame) => {
-        const items = elements(of(row, item, frame));
+        const items = elements(of(row, item, frame), frame);
         const kept = filtering ? items.filter((each) => truthOf(filtering(row, each, frame))) : items;
         return kept.map((each) => unmarked(tested(row, each, frame)));
       };
@@ -40,7 +41,7 @@ export function macroKnown(name: MacroName, { of, body, where, slot }: Parts): K
 
 function decided(of: KnownRun, body: KnownRun, decisive: boolean): KnownRun {
   return (row, item, frame) => {
-    const items = elements(of(row, item, frame));
+    const items = elements(of(row, item, frame), frame);
     for (let index = 0; index < items.length; index += 1) {
       const is = body(row, items[index]!, frame);
       if (is === decisive || (typeof is !== 'boolean' && truthOf(is) === decisive)) return decisive;
@@ -60,7 +61,13 @@ function standing(body: KnownRun, slot: number): KnownRun {
 
 const NONE: readonly Json[] = [];
 
-function elements(value: Json): readonly Json[] {
+function elements(value: Json, frame: Frame): readonly Json[] {
+  const items = itemsOf(value);
+  if (spend(frame, items.length)) throw DOUBT;
+  return items;
+}
+
+function itemsOf(value: Json): readonly Json[] {
   if (Array.isArray(value)) return value;
   if (value === null) return NONE;
   if (typeof value !== 'object') throw DOUBT;
