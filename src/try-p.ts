@@ -10,7 +10,7 @@ const architecture = readArchitecture(ws);
 const snapshot = readSnapshot('/tmp/snap/all.gz');
 const spec = specOf(architecture, loadEnvironment(ws, 'cheetah', {}), snapshot.account);
 const others = otherEnvironments(ws, 'cheetah');
-for (let i = 0; i < 2; i++) for (const s of spec.statements.filter((x) => x.kind === 'invariant')) {
+for (let i = 0; i < 4; i++) for (const s of spec.statements.filter((x) => x.name === 'permission-isolation')) {
   const t = performance.now();
   const only = { ...spec, statements: [s] };
   const j = judge(only, snapshot).filter((f) => f.kind === 'invariant');

@@ -1,6 +1,7 @@
 import { didYouMean } from '#src/documents/suggest.ts';
 import { AuditError } from '#src/model/audit-error.ts';
 import { type Report, summarize } from '#src/model/report.ts';
+import { UNKNOWN_ACCOUNT } from '#src/model/generated-id.ts';
 import { allGaps } from '#src/model/snapshot.ts';
 import { matchesGlob } from '#src/model/waiver.ts';
 import { applyWaivers } from '#src/spec/apply-waivers.ts';
@@ -53,7 +54,7 @@ export async function checkAlone(request: AloneRequest, context: RunContext): Pr
       startedAt,
       durationMs: context.now().getTime() - context.startedAt.getTime(),
       command: context.command,
-      ...(snapshot.account === '' ? {} : { account: snapshot.account }),
+      ...(snapshot.account === UNKNOWN_ACCOUNT ? {} : { account: snapshot.account }),
       region,
       source: nameOfSource(source),
       apiCalls: Object.values(snapshot.apiCalls).reduce((sum, count) => sum + count, 0),

@@ -10,6 +10,7 @@ import { type Architecture, readArchitecture, specOf } from '#src/spec/spec.ts';
 import { loadWaivers } from '#src/spec/waivers.ts';
 import { check, type CheckRequest, type Design } from './check.ts';
 import type { RuleWords } from './check-rules.ts';
+import type { demandsOfStatements, statementJudge } from './check-statements.ts';
 import type { RuleJudge } from './judge-by-rules.ts';
 import type { RunContext } from './run-context.ts';
 import { type Source, takeSnapshot } from './take-snapshot.ts';
@@ -140,7 +141,11 @@ async function checkAll(
 
 type Read = (environment: Environment) => Promise<Snapshot | AuditError>;
 
-type Statements = typeof import('./check-statements.ts');
+/** What decides statements, loaded only where there are some. */
+interface Statements {
+  readonly demandsOfStatements: typeof demandsOfStatements;
+  readonly statementJudge: typeof statementJudge;
+}
 
 interface ReadRequest extends Pick<EnvironmentsRequest, 'source' | 'narrowing'> {
   readonly readsAll: boolean | undefined;

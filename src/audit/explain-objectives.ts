@@ -40,7 +40,7 @@ export async function explainObjectives(
 ): Promise<ObjectivesExplained> {
   const environment = loadEnvironment(workspace, name, overrides);
   const wanted = loadSpec(workspace, environment);
-  const own = objectiveDemand(wanted);
+  const own = objectiveDemand(wanted, true);
   const ofSpec = demandOf(wanted);
   const types = new Set([...typesOf(wanted), ...own.types]);
   const snapshot = await takeSnapshot(environment, source, context, types, {

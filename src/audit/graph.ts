@@ -1,13 +1,8 @@
 import type { Picture } from '#src/model/picture.ts';
-import { environmentNames, loadEnvironment } from '#src/spec/environment.ts';
-import { readArchitecture, specOf } from '#src/spec/spec.ts';
-import { loadWaivers } from '#src/spec/waivers.ts';
 import type { Workspace } from '#src/spec/workspace.ts';
-import { check } from './check.ts';
-import { withStatements } from './check-statements.ts';
-import { pictureOf } from './picture/picture.ts';
+import { checkEnvironments } from './check-environments.ts';
 import type { RunContext } from './run-context.ts';
-import { type Source, takeSnapshot } from './take-snapshot.ts';
+import type { Source } from './take-snapshot.ts';
 
 export interface GraphRequest {
   readonly workspace: Workspace;
@@ -18,16 +13,20 @@ export interface GraphRequest {
 }
 
 /** The picture of one environment with the findings of a check on it. Reads everything, as what nobody designed is drawn too. */
-export async function graph(request: GraphRequest, context: RunContext): Promise<Picture> {
-  const { workspace, source } = request;
-  const environment = loadEnvironment(workspace, request.environment, request.overrides);
-  const environments = environmentNames(workspace);
-  const architecture = readArchitecture(workspace);
-  const wanted = specOf(architecture, environment);
-  const waivers = loadWaivers(workspace, environments);
-  const design = { environment, architecture, wanted, waivers, narrowing: { components: [], only: [], skip: [] } };
-  const snapshot = await takeSnapshot(environment, source, context);
-  const { findings } = check(design, snapshot, source, context, { withStatements, environments });
-  const spec = specOf(architecture, environment, snapshot.account, wanted);
-  return pictureOf({ snapshot, findings, environment: environment.name, region: environment.region, spec });
+export async function graph({ environment, ...request }: GraphRequest, context: RunContext): Promise<Picture> {
+  const [checked] = await checkEnvironments(
+    {
+      ...request,
+      environments: [environment],
+      narrowing: { components: [], only: [], skip: [] },
+      rules: { rules: undefined, frameworks: [] },
+      draws: true,
+      readsAll: true,
+    },
+    context,
+  );
+  if (checked && 'error' in checked) throw checked.error;
+  const picture = checked?.report.picture;
+  if (!picture) throw new TypeError('a check that draws has a picture');
+  return picture;
 }

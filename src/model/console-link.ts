@@ -57,7 +57,9 @@ const PATHS: Readonly<Record<string, Path>> = {
   'AWS::CloudWatch::CompositeAlarm': ({ id, region }) => `cloudwatch/home?region=${region}#alarmsV2:alarm/${id}`,
   'AWS::EC2::EIP': ({ last, region }) =>
     last.startsWith('eipalloc-') ? `ec2/home?region=${region}#ElasticIpDetails:AllocationId=${last}` : undefined,
+  'AWS::EC2::Instance': ec2('InstanceDetails:instanceId'),
   'AWS::EC2::InternetGateway': vpc('InternetGateway:internetGatewayId'),
+  'AWS::EC2::LaunchTemplate': ec2('LaunchTemplateDetails:launchTemplateId'),
   'AWS::EC2::NatGateway': vpc('NatGatewayDetails:natGatewayId'),
   'AWS::EC2::NetworkAcl': vpc('NetworkAclDetails:networkAclId'),
   'AWS::EC2::NetworkInterface': ec2('NetworkInterface:networkInterfaceId'),
@@ -67,6 +69,7 @@ const PATHS: Readonly<Record<string, Path>> = {
   'AWS::EC2::VPC': vpc('VpcDetails:VpcId'),
   'AWS::EC2::VPCEndpoint': vpc('EndpointDetails:vpcEndpointId'),
   'AWS::EC2::VPCPeeringConnection': vpc('PeeringConnectionDetails:VpcPeeringConnectionId'),
+  'AWS::EC2::Volume': ec2('VolumeDetails:volumeId'),
   'AWS::ECR::Repository': ({ id, region, account }) =>
     account === '' ? undefined : `ecr/repositories/private/${account}/${id}?region=${region}`,
   'AWS::ECS::Cluster': ({ id, region }) => `ecs/v2/clusters/${id}?region=${region}`,
@@ -77,6 +80,7 @@ const PATHS: Readonly<Record<string, Path>> = {
   'AWS::ElastiCache::ParameterGroup': elasticache('parameter-groups'),
   'AWS::ElastiCache::ReplicationGroup': elasticache('redis'),
   'AWS::ElastiCache::SubnetGroup': elasticache('subnet-groups'),
+  'AWS::ElasticLoadBalancing::LoadBalancer': ec2('LoadBalancers:search'),
   'AWS::ElasticLoadBalancingV2::Listener': ec2('ELBListenerV2:listenerArn'),
   'AWS::ElasticLoadBalancingV2::LoadBalancer': ec2('LoadBalancer:loadBalancerArn'),
   'AWS::ElasticLoadBalancingV2::TargetGroup': ec2('TargetGroup:targetGroupArn'),
@@ -87,6 +91,7 @@ const PATHS: Readonly<Record<string, Path>> = {
   'AWS::KMS::Key': ({ last, region }) => `kms/home?region=${region}#/kms/keys/${last}`,
   'AWS::Logs::LogGroup': ({ id, region }) =>
     `cloudwatch/home?region=${region}#logsV2:log-groups/log-group/${twiceQuoted(id)}`,
+  'AWS::RDS::DBCluster': ({ id, region }) => `rds/home?region=${region}#database:id=${id};is-cluster=true`,
   'AWS::RDS::DBInstance': ({ id, region }) => `rds/home?region=${region}#database:id=${id};is-cluster=false`,
   'AWS::RDS::DBParameterGroup': ({ id, region }) =>
     `rds/home?region=${region}#parameter-groups-detail:ids=${id};type=DbParameterGroup;editing=false`,

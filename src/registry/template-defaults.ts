@@ -7,7 +7,9 @@ const ACL_DEFAULT = 'Private';
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/
  */
 export const DECIDED: Readonly<Record<string, Readonly<Record<string, Default>>>> = {
-  'AWS::EC2::Instance': { InstanceType: ({ LaunchTemplate }) => (LaunchTemplate === undefined ? 'm1.small' : undefined) },
+  'AWS::EC2::Instance': {
+    InstanceType: ({ LaunchTemplate }) => (LaunchTemplate === undefined ? 'm1.small' : undefined),
+  },
   'AWS::S3::Bucket': { AccessControl: ACL_DEFAULT },
 };
 

@@ -7,50 +7,54 @@ import { byCause, findingItem } from './markdown/finding-item.ts';
 import { cutText, failedReads, figures, gapText, runName, waiverText } from './words/finding-words.ts';
 import { markdownCode, markdownText } from './words/markdown-text.ts';
 
-/** What GitHub takes as one comment; a job summary takes sixteen times as much. */
-export const MOST_CHARACTERS = 65_536;
+/** GitHub takes 65,536 characters as one comment; whoever posts it may put lines of their own around it. */
+export const MOST_CHARACTERS = 65_000;
 /** Characters of a message that AWS or a waiver's author wrote. */
 const MOST_TEXT = 400;
 
 /**
- * For a pull-request comment or a job summary (GitHub, GitLab): what fails first, then what is unknown, fixed, not read and
- * accepted. Never longer than a comment may be: each part says how much of it is left out. The first line, which nobody sees,
- * names command and environment, so that the next run finds its comment again.
+ * For a pull-request comment or a job summary (GitHub, GitLab): what is new and fixed where the run has a baseline, then what
+ * fails, is unknown, not read and accepted. Never longer than a comment may be: each part says how much of it is left out. The
+ * first line, which nobody sees, names command and environment, so that the next run finds its comment again.
  */
 export function markdown(report: Report): string {
   const open = report.findings.filter(({ waived, informs }) => !waived && !informs);
-  const failing = byCause(open.filter(({ verdict }) => verdict === 'fail'));
-  const unknown = byCause(open.filter(({ verdict }) => verdict === 'unknown'));
+  const added = open.filter(
+    ({ verdict, baseline }) => verdict !== 'pass' && (baseline === 'new' || baseline === 'worse'),
+  );
+  const isAdded = new Set(added);
+  const known = report.baseline ? open.filter((finding) => !isAdded.has(finding)) : open;
+  const failing = known.filter(({ verdict }) => verdict === 'fail');
+  const unknown = known.filter(({ verdict }) => verdict === 'unknown');
   const unread = failedReads(report);
-  const fixed = report.baseline?.fixed ?? [];
   const accepted = report.findings.filter(({ waived }) => waived !== undefined);
   const informing = report.findings.filter(({ informs, verdict }) => informs && verdict === 'fail');
+  const since = report.baseline
+    ? [
+        { title: 'New', items: causeItems(added), isOpen: true },
+        { title: 'Fixed', items: report.baseline.fixed.map((fixed) => () => shortItem(fixed)), isOpen: true },
+      ]
+    : [];
   const blocks: readonly Block[] = [
-    { title: 'Failed', items: failing.map((cause) => () => findingItem(cause)), isOpen: true },
-    { title: 'Unknown', items: unknown.map((cause) => () => findingItem(cause)), isOpen: failing.length === 0 },
-    {
-      title: 'Fixed',
-      items: fixed.map(
-        ({ ruleId, title }) =>
-          () =>
-            `${markdownCode(ruleId)} ${shown(title)}`,
-      ),
-    },
+    ...since,
+    { title: 'Failed', items: causeItems(failing), isOpen: !report.baseline },
+    { title: 'Unknown', items: causeItems(unknown), isOpen: !report.baseline && failing.length === 0 },
     { title: 'Not read', items: unread.map((gap) => () => shown(gapText(gap))) },
     { title: 'Accepted', items: accepted.map((finding) => () => acceptedItem(finding)) },
     { title: 'Warnings', items: report.warnings.map((text) => () => shown(text)) },
-    {
-      title: 'Informs',
-      items: informing.map(
-        ({ ruleId, title }) =>
-          () =>
-            `${markdownCode(ruleId)} ${shown(title)}`,
-      ),
-    },
+    { title: 'Informs', items: informing.map((finding) => () => shortItem(finding)) },
   ];
   const head = headOf(report);
   const tail = frameworkTable(report.frameworks ?? []);
   return `${head}${fitted(blocks, MOST_CHARACTERS - head.length - tail.length)}${tail}`;
+}
+
+function causeItems(findings: readonly Finding[]): readonly (() => string)[] {
+  return byCause(findings).map((cause) => () => findingItem(cause));
+}
+
+function shortItem({ ruleId, title }: Pick<Finding, 'ruleId' | 'title'>): string {
+  return `${markdownCode(ruleId)} ${shown(title)}`;
 }
 
 function headOf(report: Report): string {

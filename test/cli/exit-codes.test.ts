@@ -18,7 +18,10 @@ test.each([
   [['check', '--env', 'cheetah', '--set', 'database.multiAz=perhaps'], 'must be boolean'],
   [['check', '--env', 'cheetah', '--source', 'nowhere.gz'], 'neither "live" nor a file'],
   [['check', '--env', 'cheetah', '--source', 'package.json'], 'package.json'],
-  [['check'], 'Missing required flag env'],
+  [['check'], 'check needs an environment'],
+  [['check', '--rules', 'all', '--component', 'x'], '--component needs an environment'],
+  [['check', '--env', 'cheetah', '--rules', 's4'], 'no pack, framework or rule is called "s4"'],
+  [['check', '--env', 'cheetah', '--framework', 'nist'], 'there is no framework "nist"'],
 ])('%j is a mistake of the user: exit 2, nothing on stdout', async (words, message) => {
   const { code, stdout, stderr } = await runCli(words);
   expect(stderr).toContain(message);

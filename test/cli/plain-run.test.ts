@@ -57,7 +57,7 @@ test('words that are read without oclif mean what oclif makes of them', async ()
 test.each([
   ['--env tiger,cheetah --component database --fail-on high --no-color --quiet --set database.multiAz=false', true],
   ['--env=cheetah --format text --format json=x.json --allow-unknown', true],
-  ['--component database', false],
+  ['--rules all --source app.template.json', true],
   ['--env cheetah --max-age 24', false],
   ['--env cheetah -q', false],
   ['--env cheetah --help', false],

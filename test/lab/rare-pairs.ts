@@ -15,18 +15,21 @@ import { CreateHostedZoneCommand, CreateQueryLoggingConfigCommand } from '@aws-s
 import { ListTopicsCommand, SubscribeCommand } from '@aws-sdk/client-sns';
 import { type AwsClients, connectAws } from './handlers/aws-clients.ts';
 import { given } from './handlers/handler.ts';
+import { addRareMachines } from './rare-machines.ts';
 import type { RarePlace } from './rare-resources.ts';
 
 /**
  * Adds two of whatever an account with the rare resources has fewer than two of, so that every list that the emulator pages has a
  * second page where a page holds one item. `restore` takes them away.
  */
-export async function addRarePairs({ endpoint, account, region, environment }: RarePlace): Promise<void> {
+export async function addRarePairs(place: RarePlace): Promise<void> {
+  const { endpoint, account, region, environment } = place;
   const aws = connectAws(endpoint, region);
   const logGroup = (name: string): string => `arn:aws:logs:${region}:${account}:log-group:${name}`;
   await setTwoParameters(aws, environment);
   await addNetworkPairs(aws, region);
   for (const name of ['pair-a', 'pair-b']) {
+    await addRareMachines(place, name);
     await addMetricFilter(aws, name, environment);
     await addLoggedZone(aws, name, logGroup(`/aws/route53/${name}`));
     await subscribe(aws, `arn:aws:sqs:${region}:${account}:${name}`);

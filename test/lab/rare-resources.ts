@@ -8,6 +8,7 @@ import { ListTopicsCommand, SubscribeCommand } from '@aws-sdk/client-sns';
 import { AssociateWebACLCommand, CreateWebACLCommand, PutLoggingConfigurationCommand } from '@aws-sdk/client-wafv2';
 import { type AwsClients, connectAws } from './handlers/aws-clients.ts';
 import { given } from './handlers/handler.ts';
+import { addRareMachines } from './rare-machines.ts';
 
 /** Where the resources are added, and to which deployed environment. */
 export interface RarePlace {
@@ -23,7 +24,8 @@ const name = 'rare';
  * Adds to a deployed environment one resource of each kind that a read asks further questions about and that no reference
  * stack has: insight selectors, a web ACL, a snapshot taken by hand, a replicated secret … `restore` takes them away.
  */
-export async function addRareResources({ endpoint, account, region, environment }: RarePlace): Promise<void> {
+export async function addRareResources(place: RarePlace): Promise<void> {
+  const { endpoint, account, region, environment } = place;
   const aws = connectAws(endpoint, region);
   await Promise.all([
     aws.cloudTrail.send(
@@ -42,6 +44,7 @@ export async function addRareResources({ endpoint, account, region, environment 
     addOpenBucket(aws, account),
     subscribe(aws, account, region),
     addWebAcl(aws, account, region),
+    addRareMachines(place, name),
   ]);
 }
 

@@ -67,9 +67,11 @@ interface Surroundings {
 
 function findingsAbout(each: Expected, { judged, claimed, expected }: Surroundings): readonly Finding[] {
   const { snapshot, findings } = judged;
-  const own = findings.filter(({ resource }) => isNamed(resource, each));
-  if (own.length > 0) return own;
   const itself = snapshot.resources.find((resource) => isNamed(resource, each));
+  const own = findings.filter(
+    ({ resource }) => isNamed(resource, each) || (resource.type === itself?.type && resource.id === itself.id),
+  );
+  if (own.length > 0) return own;
   const related = itself ? findings.filter((finding) => isRelated(finding, itself, snapshot.resources)) : [];
   if (related.length > 0) return related;
   const account = findings.filter(({ resource }) => resource.type === 'Account');
@@ -86,7 +88,10 @@ function isAccount({ id, arn }: Expected, { snapshot }: JudgedState): boolean {
   return id === snapshot.account || arn.includes(':iam::aws:');
 }
 
-function isNamed({ arn, id, name }: Pick<Resource, 'id'> & Partial<Resource>, each: Expected): boolean {
+/** An address has its allocation's id in its ARN, a record is named by its zone. */
+function isNamed({ arn, id, name, facts }: Pick<Resource, 'id'> & Partial<Resource>, each: Expected): boolean {
+  const allocation = facts?.['AllocationId'];
+  if (typeof allocation === 'string' && each.arn.endsWith(`/${allocation}`)) return true;
   if (arn === undefined) return id === each.id || name === each.id || each.arn.endsWith(`/${id.split('|')[0] ?? id}`);
   return bare(arn) === bare(each.arn);
 }

@@ -117,7 +117,7 @@ def texts(value: Any) -> list[str]:
         return [text for member in value.values() for text in texts(member)]
     if isinstance(value, list):
         return [text for member in value for text in texts(member)]
-    return [value] if isinstance(value, str) and len(value) < 300 else []
+    return [value] if isinstance(value, str) and NAME.match(value) else []
 
 
 def renamed(value: Any, ids: dict[str, str]) -> Any:

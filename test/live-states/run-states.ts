@@ -1,5 +1,6 @@
-import { builtInRules } from '#src/rules/load/built-in-rules.ts';
-import { readRules } from '#src/rules/load/read-rules.ts';
+import { basename } from 'node:path';
+import { readRule } from '#src/rules/load/read-rule.ts';
+import { ruleFiles } from '#src/rules/load/rule-files.ts';
 import type { Rule } from '#src/rules/rule.ts';
 import { emulatorEnv } from '../cli/run-cli.ts';
 import { compare, type Comparison } from './compare.ts';
@@ -17,7 +18,7 @@ export interface Outcome {
 /** Replays the cases one after the other in one emulator and compares what our rules say of each. */
 export async function* runStates(states: readonly StateCase[]): AsyncIterable<Outcome> {
   const mapping = readMapping();
-  const rules = new Map(readRules('.', builtInRules()).map((rule) => [rule.id, rule]));
+  const rules = new RuleShelf();
   const replayer = await startReplayer();
   Object.assign(process.env, emulatorEnv(replayer.endpoint));
   try {
@@ -28,7 +29,7 @@ export async function* runStates(states: readonly StateCase[]): AsyncIterable<Ou
         continue;
       }
       const replayed = await replayer.replay(state);
-      const judged = await judgeState(state, rulesCalled(mapped.rules, rules), mapped);
+      const judged = await judgeState(state, rules.called(mapped.rules), mapped);
       yield { state, comparison: compare(state, replayed, judged) };
     }
   } finally {
@@ -36,10 +37,18 @@ export async function* runStates(states: readonly StateCase[]): AsyncIterable<Ou
   }
 }
 
-function rulesCalled(ids: readonly string[], rules: ReadonlyMap<string, Rule>): Rule[] {
-  return ids.map((id) => {
-    const rule = rules.get(id);
-    if (!rule) throw new Error(`checks.yaml names the rule ${id}, which is not there`);
-    return rule;
-  });
+/** The rules of this repository, each read when it is first asked for. */
+class RuleShelf {
+  readonly #files = new Map(ruleFiles('policies/rules', '.').map((each) => [basename(each.file, '.yaml'), each]));
+  readonly #rules = new Map<string, Rule>();
+
+  called(ids: readonly string[]): Rule[] {
+    return ids.map((id) => {
+      const file = this.#files.get(id);
+      if (!file) throw new Error(`checks.yaml names the rule ${id}, which is not there`);
+      const rule = this.#rules.get(id) ?? readRule(file.path, file.file);
+      this.#rules.set(id, rule);
+      return rule;
+    });
+  }
 }

@@ -78,6 +78,7 @@ const WITHOUT_PAGE = [
   'AWS::KMS::Alias',
   'AWS::Logs::MetricFilter',
   'AWS::RDS::DBSnapshot',
+  'AWS::RDS::EventSubscription',
   'AWS::WAFv2::LoggingConfiguration',
   'Account',
 ];

@@ -169,11 +169,11 @@ describe('what a month costs', () => {
         MaxCapacity: 9,
       }),
     ];
-    // $36.04 at two tasks, $18.02 at one, $162.16 at nine.
+    // $36.04 at two tasks, $18.02 at one, $162.18 at nine.
     expect(judged(promise(30), [running, ...beside]).verdict).toBe('fail');
     expect(judged(promise(35), [running, ...beside])).toMatchObject({
       verdict: 'pass',
-      evidence: [{ actual: expect.stringContaining('$18.02 to $162.16 as it scales') }],
+      evidence: [{ actual: expect.stringContaining('$18.02 to $162.18 as it scales') }],
     });
   });
 

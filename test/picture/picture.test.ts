@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Finding } from '#src/model/finding.ts';
 import type { Picture } from '#src/model/picture.ts';
+import type { Resource } from '#src/model/resource.ts';
 import { failing } from '../reporters/report-fixture.ts';
 import { boxOf, pictureAfter, pictureOfResources, placeOf, resource } from './recorded-picture.ts';
 
@@ -26,7 +28,7 @@ describe('the recorded environment', () => {
   });
 
   test('has a standby that is missing where the design wants one, and a replica that is there', () => {
-    const standby = boxOf(picture, 'cheetah-fastapi-db', 'RDS standby');
+    const standby = boxOf(picture, 'cheetah-fastapi-db', 'standby');
     expect(standby).toMatchObject({ presence: 'missing', marks: { fail: 1, severity: 'high' } });
     expect(placeOf(picture, standby).at(-1)).toBe('cheetah-database-2');
     expect(boxOf(picture, 'cheetah-redis', 'ElastiCache replica')).toMatchObject({
@@ -60,6 +62,39 @@ describe('the recorded environment', () => {
     );
     expect(lines(picture)).not.toContain('cheetah-app-2 → cheetah-nat-2');
     expect(lines(picture)).not.toContain('cheetah-alb → cheetah-celery-worker 8000');
+  });
+
+  test('marks a broken invariant on the components that it names', () => {
+    const finding = {
+      ...failing,
+      kind: 'invariant',
+      ruleId: 'task-role-at-most',
+      resource: { type: 'Environment', id: 'cheetah' },
+    } as const;
+    const marks = (findings: readonly Finding[]): number =>
+      boxOf(pictureAfter(undefined, { findings }), 'cheetah-ecs-task').marks.fail;
+    expect(marks([finding])).toBe(marks([]) + 1);
+  });
+
+  test('a copy that only a rule wants is not missing', () => {
+    const cache = { type: 'AWS::ElastiCache::ReplicationGroup', id: 'cheetah-redis' };
+    const evidence = [{ path: 'MultiAZEnabled', expected: true, actual: false }];
+    const oneZone = (all: readonly Resource[]): readonly Resource[] =>
+      all.map((each) =>
+        each.type === cache.type
+          ? {
+              ...each,
+              properties: { ...each.properties, NodeGroupConfiguration: [{ PrimaryAvailabilityZone: 'us-east-1a' }] },
+            }
+          : each,
+      );
+    const finding = { ...failing, kind: 'rule', resource: cache, evidence } as const;
+    const picture = pictureAfter(oneZone, { findings: [finding] });
+    expect(picture.boxes.filter(({ title, presence }) => title === 'cheetah-redis' && presence === 'missing')).toEqual(
+      [],
+    );
+    const designed = pictureAfter(oneZone, { findings: [{ ...finding, kind: 'expectation' }] });
+    expect(boxOf(designed, 'cheetah-redis', 'replica')).toMatchObject({ presence: 'missing', marks: { fail: 1 } });
   });
 
   test('is small, and the same whatever order it was read in', () => {

@@ -5,6 +5,15 @@ import type { Snapshot } from '#src/model/snapshot.ts';
 /** A change of a snapshot by canonical properties. */
 export type Edit = (snapshot: Snapshot) => Snapshot;
 
+/** A change, the invariant of cheetah that it breaks, and what the witness must say. */
+export interface BreakingChange {
+  readonly what: string;
+  readonly invariant: string;
+  readonly edit: Edit;
+  /** Parts of the first evidence of the finding: its path and its actual value as JSON. */
+  readonly witness: readonly (string | RegExp)[];
+}
+
 const AWS = (name: string): string => `AWS::${name}`;
 
 /** The one resource of a type with this name or id. */

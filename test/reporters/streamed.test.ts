@@ -55,14 +55,12 @@ test('markdown: 20,000 findings fit a comment, and it says how many are left out
 });
 
 test('markdown: what fails does not crowd out what is unknown, not read or accepted', () => {
-  const unknown = findings
-    .slice(0, 500)
-    .map((finding): Finding => ({
-      ...finding,
-      fingerprint: `${finding.fingerprint}u`,
-      verdict: 'unknown',
-      reason: 'no evidence',
-    }));
+  const unknown = findings.slice(0, 500).map((finding): Finding => ({
+    ...finding,
+    fingerprint: `${finding.fingerprint}u`,
+    verdict: 'unknown',
+    reason: 'no evidence',
+  }));
   const text = markdown(reportOf([...findings, ...unknown], { warnings: ['a stale waiver'] }));
   expect(text.length).toBeLessThanOrEqual(MOST_CHARACTERS);
   const folded = text.slice(text.indexOf('<summary>Unknown (500)'));

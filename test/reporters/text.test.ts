@@ -126,8 +126,9 @@ test('findings of several kinds on one property stand under the strongest', () =
     title: 'DB instances run in two zones',
     severity: 'medium',
     frameworks: ['NIST.800.53.R5/CP-10'],
+    cause: 'MultiAZ of the database',
   };
-  const output = shown([rule, expectation]);
+  const output = shown([rule, { ...expectation, cause: 'MultiAZ of the database' }]);
   expect(output.match(/FAIL/g)).toHaveLength(1);
   expect(output).toContain('FAIL high  MultiAZ of the database');
   expect(output).toContain(

@@ -74,7 +74,9 @@ export function futureNames(
   const allows = granting.filter(({ effect }) => effect === 'Allow').map(({ action }) => action);
   const isWide = allows.some(({ isNot, globs }) => isNot || globs.some((glob) => ['', '*'].includes(serviceOf(glob))));
   const globs = isWide ? statements.flatMap(({ action }) => action.globs) : allows.flatMap((action) => action.globs);
-  const named = new Set(globs.map(serviceOf).filter((service) => service !== '' && service !== '*'));
+  // A name that is spelled out matches no other one.
+  const open = isWide ? globs : globs.filter(isPattern);
+  const named = new Set(open.map(serviceOf).filter((service) => service !== '' && service !== '*'));
   const unreal = globs.filter((glob) => !isPattern(glob) && glob.includes(':') && !REAL.has(glob));
   return { services: [...named, ...(isWide ? ['a-new-service'] : [])], unreal: [...new Set(unreal)] };
 }

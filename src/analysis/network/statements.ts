@@ -165,7 +165,8 @@ export function strangers(network: Network): Host[] {
   }));
 }
 
-function boxOf({ protocol, port }: Traffic): Box {
+/** The packets of a kind of traffic. */
+export function boxOf({ protocol, port }: Traffic): Box {
   return {
     ...EVERY_PACKET,
     ...(protocol === undefined ? {} : { protocol: [NUMBERS[protocol], NUMBERS[protocol]] }),

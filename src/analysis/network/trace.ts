@@ -16,6 +16,8 @@ export interface Hop {
   readonly passes: boolean;
   /** The rule or route that decided; none where nothing fits. */
   readonly by?: string;
+  /** The ids of what decides there: security groups, or the subnet whose network ACL or routes do. */
+  readonly ids: readonly string[];
 }
 
 type Point = { readonly [Field in keyof Box]: bigint };
@@ -68,16 +70,18 @@ function groups(network: Network, host: Host, other: End, isEgress: boolean, poi
   const fit = rules.find(
     (rule) => rule.isEgress === isEgress && rule.doubt === undefined && fits(rule, point, otherGroups),
   );
-  return hop(`security groups of ${host.name}, ${isEgress ? 'outbound' : 'inbound'}`, fit !== undefined, fit?.label);
+  return hop(`security groups of ${host.name}, ${isEgress ? 'outbound' : 'inbound'}`, host.groups, {
+    passes: fit !== undefined,
+    by: fit?.label,
+  });
 }
 
 function acl({ subnet }: Host, isEgress: boolean, point: Point): Hop {
   const first = subnet.acl?.find((rule) => rule.isEgress === isEgress && fits(rule, point, []));
-  return hop(
-    `network ACL of ${subnet.id}, ${isEgress ? 'outbound' : 'inbound'}`,
-    first?.isAllow === true,
-    first?.label,
-  );
+  return hop(`network ACL of ${subnet.id}, ${isEgress ? 'outbound' : 'inbound'}`, [subnet.id], {
+    passes: first?.isAllow === true,
+    by: first?.label,
+  });
 }
 
 function route(from: Host, to: End, point: Point): Hop {
@@ -88,7 +92,7 @@ function route(from: Host, to: End, point: Point): Hop {
     undefined,
   );
   const passes = longest !== undefined && routeDoubt === undefined && isThere(longest, from, to, point);
-  return hop(`routes of ${id}`, passes, longest?.id);
+  return hop(`routes of ${id}`, [id], { passes, by: longest?.id });
 }
 
 function isThere({ target, vpcs }: Route, from: Host, to: End, { source }: Point): boolean {
@@ -121,11 +125,11 @@ function gateway(to: Host, { destination }: Point): Hop {
   );
   const isKnown = to.subnet.routeDoubt === undefined && to.subnet.arrivalDoubt === undefined;
   const isOpen = isKnown && open !== undefined && (to.isPublic || !isV4);
-  return hop(`internet gateway to ${to.name}`, isOpen, open?.id);
+  return hop(`internet gateway to ${to.name}`, [to.subnet.id], { passes: isOpen, by: open?.id });
 }
 
-function hop(at: string, passes: boolean, by: string | undefined): Hop {
-  return { at, passes, ...(by === undefined ? {} : { by }) };
+function hop(at: string, ids: readonly string[], { passes, by }: { passes: boolean; by: string | undefined }): Hop {
+  return { at, ids, passes, ...(by === undefined ? {} : { by }) };
 }
 
 function fits({ protocol, ports, peer, isEgress }: Rule, point: Point, otherGroups: readonly string[]): boolean {

@@ -1,5 +1,6 @@
 import { type Resource, valueAt } from '#src/model/resource.ts';
-import { type Bound, needsDrill, type Recovery, unbounded, within } from './bound.ts';
+import { unreadAmong } from '../unread.ts';
+import { type Bound, needsDrill, type Recovery, unbounded, unread, within } from './bound.ts';
 import { elsewhere } from './database.ts';
 import { SAID } from './sources.ts';
 
@@ -17,8 +18,16 @@ export function recoverBucket(bucket: Resource): readonly Recovery[] {
     { scenario: 'zone', recoveryPoint: within(0, SAID.threeZones), recoveryTime: within(0, SAID.threeZones) },
     { scenario: 'corruption', recoveryPoint: undone, recoveryTime: back, ...better },
     { scenario: 'deletion', recoveryPoint: undone, recoveryTime: back, ...better },
-    ...(valueAt(bucket, 'ReplicationConfiguration') === undefined
-      ? [elsewhere('no replication to another region')]
-      : []),
+    ...regionOf(bucket),
   ];
+}
+
+/** What is copied elsewhere is told by nothing here: how far the copy follows is not bounded. */
+function regionOf(bucket: Resource): readonly Recovery[] {
+  const reason = unreadAmong(bucket, ['ReplicationConfiguration']);
+  if (reason !== undefined)
+    return [{ scenario: 'region', recoveryPoint: unread(reason), recoveryTime: unread(reason) }];
+  if (valueAt(bucket, 'ReplicationConfiguration') === undefined) return [elsewhere('no replication to another region')];
+  const copied = needsDrill({ what: 'objects are copied to another bucket, as long as that takes' });
+  return [{ scenario: 'region', recoveryPoint: copied, recoveryTime: copied }];
 }

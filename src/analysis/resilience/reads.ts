@@ -17,5 +17,10 @@ export const RECOVERY_READS: Readonly<Record<string, readonly string[]>> = {
     'UnhealthyThresholdCount',
   ],
   'AWS::RDS::DBInstance': ['MultiAZ', 'BackupRetentionPeriod'],
-  'AWS::S3::Bucket': ['VersioningConfiguration', 'ReplicationConfiguration'],
+  'AWS::S3::Bucket': ['VersioningConfiguration'],
+};
+
+/** What only the loss of a region rests on; a call for each bucket. */
+export const REGION_READS: Readonly<Record<string, readonly string[]>> = {
+  'AWS::S3::Bucket': ['ReplicationConfiguration'],
 };

@@ -1,5 +1,5 @@
 import { COST_READS } from '#src/analysis/cost/reads.ts';
-import { RECOVERY_READS } from '#src/analysis/resilience/reads.ts';
+import { RECOVERY_READS, REGION_READS } from '#src/analysis/resilience/reads.ts';
 import type { Demand } from '#src/spec/demand.ts';
 import type { Spec } from '#src/spec/spec.ts';
 
@@ -19,8 +19,14 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
 
 const SNAPSHOT = 'AWS::RDS::DBSnapshot';
 
-/** The types and properties that must be read to judge the objectives of a spec; nothing where it has none. */
-export function objectiveDemand({ statements, components }: Pick<Spec, 'statements' | 'components'>): {
+/**
+ * The types and properties that must be read to judge the objectives of a spec; nothing where it has none. The loss of a
+ * region is read for where it is promised, or where everything is to be explained.
+ */
+export function objectiveDemand(
+  { statements, components }: Pick<Spec, 'statements' | 'components'>,
+  isExplained = false,
+): {
   readonly types: ReadonlySet<string>;
   readonly demand: Demand;
 } {
@@ -31,10 +37,12 @@ export function objectiveDemand({ statements, components }: Pick<Spec, 'statemen
   const isSnapshot = ({ statement }: (typeof objectives)[number]): boolean =>
     JSON.stringify(statement).includes('manualSnapshot');
   if (objectives.some(isSnapshot)) types.add(SNAPSHOT);
+  const isRegion = isExplained || objectives.some(({ statement }) => JSON.stringify(statement).includes('"region"'));
   const demand: Demand = (type, properties) => {
     if (!types.has(type)) return false;
     const needed = NEEDED[type];
-    return !properties || !needed || properties.some((each) => needed.includes(each));
+    const ofRegion = isRegion ? (REGION_READS[type] ?? []) : [];
+    return !properties || !needed || properties.some((each) => needed.includes(each) || ofRegion.includes(each));
   };
   return { types, demand };
 }

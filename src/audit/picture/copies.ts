@@ -52,11 +52,10 @@ function listOf(value: Json | undefined): readonly Json[] {
 
 const COPY_PROPERTIES = /^(MultiAZ|MultiAZEnabled|NumCacheClusters|ReplicasPerNodeGroup)$/;
 
-/** Whether a finding says that a second copy is wanted. */
-export function missesCopy({ verdict, waived, evidence }: Finding): boolean {
-  return (
-    verdict === 'fail' && !waived && evidence.some(({ path, actual }) => COPY_PROPERTIES.test(path) && isNone(actual))
-  );
+/** Whether a finding says that the design or the code has a second copy; that a rule wants one makes none missing. */
+export function missesCopy({ kind, verdict, waived, evidence }: Finding): boolean {
+  if ((kind !== 'expectation' && kind !== 'drift') || verdict !== 'fail' || waived) return false;
+  return evidence.some(({ path, actual }) => COPY_PROPERTIES.test(path) && isNone(actual));
 }
 
 function isNone(actual: Json): boolean {

@@ -100,7 +100,12 @@ function copyBoxes(resource: Resource, box: PictureBox, drawing: Drawing): Pictu
       ...rest,
       ...(index === 0 ? {} : copyOf(rest, copy, index, findings.get(box.id) ?? [])),
       ...(subnet ? { parent: resourceKey(subnet) } : {}),
-      ...(copies.length > 1 ? { caption: `${typeName(resource.type).split(' ')[0] ?? ''} ${copy.role}` } : {}),
+      ...(copies.length > 1
+        ? {
+            caption:
+              copy.presence === 'live' ? `${typeName(resource.type).split(' ')[0] ?? ''} ${copy.role}` : copy.role,
+          }
+        : {}),
     };
   });
 }

@@ -47,7 +47,7 @@ export function pictureOf({ snapshot, findings, environment, region, spec }: Pic
     relations,
     drawn: new Set(drawn),
     networks: networksOf(drawn, relations, familyOf),
-    findings: findingsByOwner(open, relations),
+    findings: findingsByOwner(open, relations, (finding) => spokenOf(finding, spec, bound)),
     components,
     hasDesign: spec !== undefined,
   };
@@ -78,20 +78,35 @@ function componentsOf(bound: Bound | undefined): ReadonlyMap<string, readonly st
   return new Map([...groupBy(pairs, ({ key }) => key)].map(([key, group]) => [key, group.map(({ name }) => name)]));
 }
 
-/** Findings by the key of the drawn resource that they are about, or that their subject is part of. */
-function findingsByOwner(findings: readonly Finding[], relations: Relations): ReadonlyMap<string, readonly Finding[]> {
+/** Findings by the key of the drawn resource that they are about, that their subject is part of, or whose component they name. */
+function findingsByOwner(
+  findings: readonly Finding[],
+  relations: Relations,
+  componentsIn: (finding: Finding) => readonly Resource[],
+): ReadonlyMap<string, readonly Finding[]> {
   const owners = new Map<Resource, readonly Resource[]>();
   const pairs = findings.flatMap((finding) => {
     const { id, arn } = finding.resource;
     const subject = id === '' ? undefined : (relations.named(arn ?? id) ?? relations.named(id));
-    if (!subject) return [];
-    const drawn = owners.get(subject) ?? ownersOf(subject, relations);
-    owners.set(subject, drawn);
-    return drawn.map((owner) => ({ key: resourceKey(owner), finding }));
+    const subjects = subject ? [subject] : componentsIn(finding);
+    const drawn = subjects.flatMap((each) => {
+      const found = owners.get(each) ?? ownersOf(each, relations);
+      owners.set(each, found);
+      return found;
+    });
+    return [...new Set(drawn)].map((owner) => ({ key: resourceKey(owner), finding }));
   });
   return new Map(
     [...groupBy(pairs, ({ key }) => key)].map(([key, group]) => [key, group.map(({ finding }) => finding)]),
   );
+}
+
+/** What an invariant or objective speaks of: the resources of the components that it names. */
+function spokenOf({ kind, ruleId }: Finding, spec: Spec | undefined, bound: Bound | undefined): readonly Resource[] {
+  if (!spec || !bound || (kind !== 'invariant' && kind !== 'objective')) return [];
+  const named = spec.statements.find(({ name }) => name === ruleId)?.components ?? [];
+  const parts = spec.components.filter(({ name, family }) => named.includes(name) || named.includes(family));
+  return parts.flatMap(({ name }) => bound.bindings.get(name)?.resources ?? []);
 }
 
 /** Adds the frames that boxes stand in: everybody, the edge, the region, and kinds of service. */

@@ -31,6 +31,8 @@ const FORWARDING: Readonly<Record<string, readonly string[]>> = {
 
 const IDENTITIES: Readonly<Record<string, readonly string[]>> = {
   'AWS::IAM::Role': ['Policies'],
+  'AWS::IAM::User': ['Policies'],
+  'AWS::IAM::Group': ['Policies'],
   'AWS::IAM::ManagedPolicy': ['PolicyDocument'],
 };
 

@@ -20,7 +20,7 @@ const listed = (names: string | readonly string[]): string => namesIn(names).joi
 
 /** Whether every source reaches every target, straight or through a load balancer. */
 export function reaches({ from, to, through, port, protocol = 'tcp' }: Says<'reaches'>, question: Question): Answer[] {
-  const traffic = { port: Number(port), protocol };
+  const traffic = { port, protocol };
   const says = `${listed(from)} reaches ${listed(to)} on ${protocol} ${port}`;
   const [sources, targets] = [endsOf(from, question), endsOf(to, question)];
   if (through === undefined) {
@@ -99,7 +99,7 @@ function idsNamed(names: string | readonly string[], { realm }: Question): { ids
 
 function trafficOf({ port, protocol }: { readonly port?: number; readonly protocol?: Traffic['protocol'] }): Traffic {
   const kind = protocol ?? (port === undefined ? undefined : 'tcp');
-  return { ...(port === undefined ? {} : { port: Number(port) }), ...(kind === undefined ? {} : { protocol: kind }) };
+  return { ...(port === undefined ? {} : { port }), ...(kind === undefined ? {} : { protocol: kind }) };
 }
 
 function trafficWords(says: { readonly port?: number; readonly protocol?: Traffic['protocol'] }): string {

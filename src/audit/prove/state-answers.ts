@@ -54,7 +54,7 @@ export function onSchedule({ targets, graceMinutes = 15 }: Says<'onSchedule'>, q
   const says = `${namesIn(targets).join(', ')} has the capacity that is due`;
   if (reason !== undefined) return [{ says, is: 'unknown', reason }];
   const now = new Date(question.snapshot.takenAt);
-  return found.flatMap(({ resources }) => resources.map((target) => due(target, now, Number(graceMinutes) * MINUTE)));
+  return found.flatMap(({ resources }) => resources.map((target) => due(target, now, graceMinutes * MINUTE)));
 }
 
 function due(target: Resource, now: Date, grace: number): Answer {

@@ -1,6 +1,7 @@
 import { groupBy } from '#src/model/group-by.ts';
 import type { Finding } from '#src/model/finding.ts';
 import type { FixedFinding, Report } from '#src/model/report.ts';
+import { valueText } from '../text/value-text.ts';
 import { subjectName } from '../words/finding-words.ts';
 import { fragment } from './fragment.ts';
 import { counted } from './header.ts';
@@ -54,13 +55,27 @@ ${rest > 0 ? markup`<p class="soft">${counted(rest, 'more open cause')} below.</
 function firstItem(group: readonly Numbered[]): Markup {
   const finding = group[0]?.finding;
   if (!finding) return NOTHING;
-  const { severity, verdict, title, resource, remediation, drift, fingerprint, reason, baseline } = finding;
-  const todo = verdict === 'unknown' ? reason : (drift?.advice ?? remediation);
+  const { severity, verdict, title, resource, remediation, drift, fingerprint, baseline } = finding;
+  const others = group.map(({ finding: { remediation: each } }) => each);
+  const todo = drift?.advice ?? remediation ?? others.find((each) => each !== undefined) ?? said(finding);
   const also = group.length > 1 ? ` and ${counted(group.length - 1, 'more finding')} of the same cause` : '';
   return markup`<li>${chip(verdict === 'unknown' ? 'unknown' : severity)}${
     baseline === 'new' || baseline === 'worse' ? markup` <span class="chip new">${baseline}</span>` : NOTHING
   } <a href="${fragment('finding', fingerprint)}">${title}</a>
 <span class="soft">${resource.type} ${subjectName(resource)}${also}</span>${todo === undefined ? NOTHING : markup`<p>${prose(todo)}</p>`}</li>`;
+}
+
+const MOST_CHARACTERS = 180;
+
+/** Where nobody wrote what to do: why it is unknown, or what is another value than it should be. */
+function said({ verdict, reason, evidence: [first] }: Finding): string | undefined {
+  if (verdict === 'unknown') return reason;
+  if (!first) return undefined;
+  const [expected, actual] = [first.expected, first.actual].map((value) => {
+    const text = valueText(value, first.path);
+    return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
+  });
+  return `${first.path}: expected ${expected}, is ${actual}.`;
 }
 
 /** A severity or verdict as a coloured word. */

@@ -43,7 +43,7 @@ function figures({ summary }: Report): Markup {
   const severities = SEVERITIES.map((severity) => ['severity', severity, summary.bySeverity[severity]] as const);
   const others = [
     ['verdict', 'unknown', summary.unknown],
-    ['verdict', 'waived', summary.waived],
+    ['verdict', 'accepted', summary.waived],
     ['verdict', 'pass', summary.pass],
     ['verdict', 'not applicable', summary.notApplicable],
   ] as const;

@@ -25,7 +25,7 @@ a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,su
 .figure strong{display:block;font-size:22px;line-height:1.1}
 .figure.none{color:var(--soft)}.figure.none strong{font-weight:500}
 .figure.critical{border-left-color:#8f0019}.figure.high{border-left-color:#c0182b}.figure.medium{border-left-color:#a84b00}.figure.low{border-left-color:#76620a}
-.figure.unknown{border-left-color:#5d6878}.figure.waived{border-left-color:#3f6f52}.figure.pass{border-left-color:#1c8a4a}
+.figure.unknown{border-left-color:#5d6878}.figure.accepted{border-left-color:#3f6f52}.figure.pass{border-left-color:#1c8a4a}
 .toc{display:flex;gap:18px;padding:8px 0;position:sticky;top:0;background:var(--bg);z-index:2}
 section{overflow-wrap:anywhere;background:var(--paper);border:1px solid var(--line);border-radius:12px;padding:20px 24px;margin:0 0 20px;scroll-margin-top:44px}
 .columns{display:flex;gap:32px;flex-wrap:wrap}.columns>div{flex:1 1 260px;min-width:0}.columns>.wide{flex:2.5 1 420px}
@@ -63,5 +63,5 @@ mark{background:var(--mark);color:var(--mark-ink);border-radius:3px;padding:0 2p
 .key{display:inline-block;width:22px;height:0;border-top:3px solid var(--bad);vertical-align:middle}.unknown-key{border-top:2px dashed var(--soft)}
 footer{padding:8px 0 24px;font-size:13px}
 @media (max-width:720px){body{padding:0 12px 32px}section{padding:14px}.body{padding-left:8px}.body dl{grid-template-columns:1fr}.body dt{margin-top:6px}.toc{overflow-x:auto}.top{padding-top:16px}}
-@media print{:root{${LIGHT}}body{max-width:none;padding:0;background:#fff;font-size:11px}section{border:0;border-top:1px solid var(--line);border-radius:0;padding:10px 0;break-inside:auto}.toc,.filter,.pager,.skip,.chosen,button{display:none!important}.first li,.list>li,.side,tr,.figure{break-inside:avoid}.canvas{overflow:visible}.canvas>.picture{min-width:0}#picture{break-inside:avoid}h2,h3{break-after:avoid}.body dl,.path,.first p,.side div,td,th,.chip{font-size:10.5px!important}h1{font-size:22px}h2{font-size:15px}h3{font-size:12px}.figure strong{font-size:15px}.answer{font-size:14px}.list summary{padding:4px}.body{padding:0 0 8px 12px}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+@media print{:root{${LIGHT}}body{max-width:none;padding:0;background:#fff;font-size:11px}section{border:0;border-top:1px solid var(--line);border-radius:0;padding:10px 0;break-inside:auto}.toc,.filter,.pager,.skip,.chosen,button{display:none!important}.first li,.list>li,.side,tr,.figure{break-inside:avoid}.canvas{overflow:visible;margin:0}.canvas>.picture{min-width:0}#picture{break-inside:avoid}h2,h3{break-after:avoid}.body dl,.path,.first p,.side div,td,th,.chip{font-size:10.5px!important}h1{font-size:22px}h2{font-size:15px}h3{font-size:12px}.figure strong{font-size:15px}.answer{font-size:14px}.list summary{padding:4px}.body{padding:0 0 8px 12px}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 `.replaceAll('\n', '');

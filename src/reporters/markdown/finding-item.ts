@@ -24,11 +24,12 @@ export function byCause(findings: readonly Finding[]): readonly Cause[] {
 
 /** A cause as the lines of one list item. */
 export function findingItem([finding, ...others]: Cause): string {
-  const { severity, ruleId, resource, title, reason, baseline, drift, remediation, locations, component } = finding;
+  const { severity, verdict, ruleId, resource, title, reason, baseline, drift, remediation, locations, component } =
+    finding;
   const name = subjectName(resource) || component || '';
-  const since = baseline === 'new' || baseline === 'worse' ? ` **${baseline}**` : '';
+  const since = baseline === 'worse' ? ' **worse**' : '';
   const lines = [
-    `**${severity}**${since} ${code(ruleId)} ${code(resource.type)}${name === '' ? '' : ` ${code(name)}`}`,
+    `**${severity}**${since}${verdict === 'unknown' ? ' unknown' : ''} ${code(ruleId)} ${code(resource.type)}${name === '' ? '' : ` ${code(name)}`}`,
     `${text(title)}${reason === undefined ? '' : ` because ${text(reason)}`}`,
     ...evidenceLines(finding),
     ...(drift === undefined ? [] : [`_${drift.view}_: ${text(drift.advice)}`]),

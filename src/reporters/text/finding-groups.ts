@@ -22,15 +22,21 @@ const KINDS: readonly FindingKind[] = ['expectation', 'invariant', 'objective', 
 /** Failing findings by component, those of rules alone by rule, the group with the worst one first, the worst first in each. */
 export function groupsOf(findings: readonly Finding[]): Group[] {
   const entries = entriesOf(findings.toSorted(byStrength));
-  const groups = groupBy(entries, ({ finding: { kind, ruleId, component, resource } }) => {
-    if (kind === 'rule') return `rule ${ruleId}`;
+  const groups = groupBy(entries, (entry) => {
+    const { ruleId, component, resource } = entry.finding;
+    if (isOfRule(entry)) return `rule ${ruleId}`;
     return component === undefined ? `${resource.type} ${resource.id}` : `component ${component}`;
   });
   // Sorted entries make the groups come with their worst first, and in that order.
   return groups.map((members) => {
-    const { kind, component, ruleId } = members[0]?.finding ?? {};
-    return { component, rule: kind === 'rule' ? ruleId : undefined, entries: members };
+    const [first] = members;
+    const { component, ruleId } = first?.finding ?? {};
+    return { component, rule: first && isOfRule(first) ? ruleId : undefined, entries: members };
   });
+}
+
+function isOfRule({ finding, also }: Entry): boolean {
+  return finding.kind === 'rule' && also.length === 0;
 }
 
 /** A rule's finding joins others by its cause only: two rules about one property are two things to do. */
@@ -41,11 +47,7 @@ function entriesOf(sorted: readonly Finding[]): Entry[] {
     const path = evidence[0]?.path;
     return resource.id === '' || path === undefined ? fingerprint : `${resource.type} ${resource.id} ${path}`;
   });
-  return entries.flatMap((members) => {
-    // The design's own words explain best, whichever is more severe.
-    const finding = members.find(({ kind }) => kind !== 'rule') ?? members[0];
-    return finding ? [{ finding, also: members.filter((other) => other !== finding) }] : [];
-  });
+  return entries.flatMap(([finding, ...also]) => (finding ? [{ finding, also }] : []));
 }
 
 function byStrength(a: Finding, b: Finding): number {

@@ -41,6 +41,8 @@ export function severityInk({ ink }: Page, severity: Severity): Paint {
 
 /** What a resource is known by: its id, and its name where that tells more. */
 export function namesOf({ id, name, logicalId }: FindingSubject): string {
+  // What a deployment will name is called as code calls it.
+  if (id.startsWith('{{')) return logicalId ?? name ?? id;
   // The id in the code tells something only where people gave no name.
   const known = [id, ...(name === undefined ? [logicalId] : name === id || id.endsWith(`/${name}`) ? [] : [name])];
   return known.filter(Boolean).join(' ');

@@ -31,10 +31,14 @@ export function summaryLines(page: Page, { run, summary, baseline }: Report): st
 
 interface Figure {
   readonly text: string;
-  readonly paint?: Paint;
+  readonly paint?: Paint | undefined;
 }
 
-function figureLines({ width }: Page, figures: readonly Figure[]): string[] {
+function figureLines({ width }: Page, whole: readonly Figure[]): string[] {
+  // On a narrow page the severities are figures of their own.
+  const figures = whole.flatMap(({ text, paint }) =>
+    columnsOf(text) < width ? [{ text, paint }] : text.split(/, | (?=\()/).map((part) => ({ text: part, paint })),
+  );
   const lines: Figure[][] = [];
   for (const figure of figures) {
     const line = lines.at(-1);

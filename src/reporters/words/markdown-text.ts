@@ -18,9 +18,9 @@ function escaped(text: string): string {
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replace(/[\\`*_[\](){}|~$]/g, '\\$&')
-    .replace(/^(\s*)([-+=#]|\d+[.)])/, `$1${BREAK}$2`)
     .replace(/[@#!](?=[\w\\])/g, `$&${BREAK}`)
-    .replace(/:(?=\/\/|[a-z0-9+_-]+:(?!:))/g, `:${BREAK}`)
+    .replace(/^(\s*)([-+=#]|\d+[.)])/, `$1${BREAK}$2`)
+    .replace(/:(?=\/\/)/g, `:${BREAK}`)
     .replace(/\b(www|GH)([.-])/gi, `$1${BREAK}$2`);
 }
 

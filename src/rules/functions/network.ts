@@ -2,7 +2,17 @@ import { areCidrsWithin, mergeCidrs, normalCidr } from '#src/meaning/cidr.ts';
 import { portRange, protocolNumber } from '#src/meaning/protocol.ts';
 import { ALL_PROTOCOLS, LAST_PORT } from '#src/meaning/traffic.ts';
 import type { Json } from '#src/model/json.ts';
-import { isList, isPlainObject, kindOf, mistake, OpenList, seen, Unknown, type Value } from '../language/value.ts';
+import {
+  isList,
+  isPlainObject,
+  kindOf,
+  mistake,
+  OpenList,
+  scalarText,
+  seen,
+  Unknown,
+  type Value,
+} from '../language/value.ts';
 import type { RuleFunctions } from './define-function.ts';
 import { isInternet } from './internet.ts';
 
@@ -40,7 +50,7 @@ export const NETWORK: RuleFunctions = {
     does: 'the merged blocks and groups that rules let in by a protocol ("any": by any) on a port, or on any port of a range',
     run: ([rules = null, protocol = null, first = 0, last]) =>
       peers(rules, {
-        protocol: String(protocol),
+        protocol: scalarText(protocol),
         first: Number(first),
         last: Number(last ?? (first === 0 ? LAST_PORT : first)),
       }),
@@ -94,7 +104,7 @@ function peers(rules: Value, asked: Asked): Value {
       if (peer instanceof Unknown && name.includes('SecurityGroup')) named.push('a security group');
       else if (peer instanceof Unknown) rest ??= peer;
       else if (block !== undefined) cidrs.push(block);
-      else if (peer !== null) named.push(String(peer));
+      else if (peer !== null) named.push(scalarText(peer));
     }
   }
   const found = [...mergeCidrs(cidrs), ...new Set(named)];
@@ -115,7 +125,7 @@ function appliesTo(rule: Value, { protocol, first, last }: Asked): boolean | Unk
   if (!isPlainObject(rule)) return false;
   const own = seen(rule['IpProtocol'] ?? null);
   if (own instanceof Unknown) return own;
-  const number = protocolNumber(own as Json) ?? ALL_PROTOCOLS; // a scalar of a stored rule
+  const number = protocolNumber(scalarOrNull(own)) ?? ALL_PROTOCOLS;
   if (number === ALL_PROTOCOLS) return true;
   if (protocol !== 'any' && number !== protocolNumber(protocol)) return false;
   return rangeOverlaps(rule, number, first, last);
@@ -125,8 +135,13 @@ function overlaps(rule: Value, first: Value, last: Value): Value {
   if (!isPlainObject(rule) || typeof first !== 'number' || typeof last !== 'number') {
     return rule === null ? false : mistake(`${kindOf(rule)} is no rule`);
   }
-  const number = protocolNumber((rule['IpProtocol'] ?? rule['Protocol'] ?? null) as Json) ?? '6'; // as above
+  const number = protocolNumber(scalarOrNull(rule['IpProtocol'] ?? rule['Protocol'] ?? null)) ?? '6';
   return number === ALL_PROTOCOLS || rangeOverlaps(rule, number, first, last);
+}
+
+/** Rules have scalars; anything else says nothing. */
+function scalarOrNull(value: Value): Json {
+  return typeof value === 'object' ? null : value;
 }
 
 function rangeOverlaps(
@@ -140,6 +155,6 @@ function rangeOverlaps(
   const to = seen(rule['ToPort'] ?? rule['FromPort'] ?? -1);
   if (from instanceof Unknown) return from;
   if (to instanceof Unknown) return to;
-  const range = portRange(protocol, from as Json, to as Json); // scalars of a stored rule
+  const range = portRange(protocol, scalarOrNull(from), scalarOrNull(to));
   return range !== undefined && range.from <= last && first <= range.to;
 }

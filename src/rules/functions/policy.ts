@@ -1,5 +1,14 @@
 import { doesArnCover, doesGlobCover } from '#src/meaning/glob-coverage.ts';
-import { isList, isPlainObject, OpenList, seen, Unknown, type Value, type ValueObject } from '../language/value.ts';
+import {
+  isList,
+  isPlainObject,
+  OpenList,
+  scalarText,
+  seen,
+  Unknown,
+  type Value,
+  type ValueObject,
+} from '../language/value.ts';
 import type { RuleFunctions } from './define-function.ts';
 import { isPublic } from './public-access.ts';
 import { statementsOf } from './statements.ts';
@@ -19,7 +28,7 @@ export const POLICY: RuleFunctions = {
     takesUnknown: true,
     does: 'whether a policy allows the action (on all that this resource pattern covers); conditions narrow, and do not count',
     run: ([value = null, action = null, resource]) =>
-      allows(statementsOf(value), String(action), typeof resource === 'string' ? resource : undefined),
+      allows(statementsOf(value), scalarText(action), typeof resource === 'string' ? resource : undefined),
   },
   applies: {
     takes: ['statement', 'string', 'string'],
@@ -95,7 +104,7 @@ function speaksOf(statement: ValueObject, action: string, resource: string | und
 function applies(statement: Value, action: Value, resource: Value): boolean | Unknown {
   for (const given of [statement, action, resource]) if (given instanceof Unknown) return given;
   const [found = null] = itemsOf(statementsOf(statement));
-  return isPlainObject(found) && speaksOf(found, String(action), String(resource));
+  return isPlainObject(found) && speaksOf(found, scalarText(action), scalarText(resource));
 }
 
 /** Of a `Not…` member, what is not excepted is meant. */

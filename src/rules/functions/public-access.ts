@@ -1,5 +1,14 @@
 import { doesArnCover, doesGlobCover } from '#src/meaning/glob-coverage.ts';
-import { isList, isPlainObject, OpenList, seen, Unknown, type Value, type ValueObject } from '../language/value.ts';
+import {
+  isList,
+  isPlainObject,
+  OpenList,
+  scalarText,
+  seen,
+  Unknown,
+  type Value,
+  type ValueObject,
+} from '../language/value.ts';
 import { isInternet } from './internet.ts';
 
 /**
@@ -37,7 +46,7 @@ function isForAll(statement: ValueObject): boolean | Unknown {
   const isAll = itemsOf(principal).some(
     (item) =>
       isPlainObject(item) &&
-      isWildcard(String(item['Name'])) &&
+      isWildcard(scalarText(item['Name'])) &&
       item['Type'] !== 'Service' &&
       item['Type'] !== 'Federated',
   );
@@ -74,7 +83,7 @@ function everything(
   for (const each of named) {
     if (patterns.includes('*')) continue;
     if (each instanceof Unknown) doubt ??= each;
-    else if (!patterns.some((pattern) => typeof pattern === 'string' && covers(pattern, String(each)))) {
+    else if (!patterns.some((pattern) => typeof pattern === 'string' && covers(pattern, scalarText(each)))) {
       if (!unknown) return false;
       doubt ??= unknown;
     }
@@ -120,9 +129,9 @@ function limitsOf(statement: ValueObject, counts: (operator: string) => boolean)
   const condition = statement['Condition'] ?? null;
   let doubt = condition instanceof Unknown ? condition : condition instanceof OpenList ? condition.rest : undefined;
   for (const test of itemsOf(condition)) {
-    if (!isPlainObject(test) || !counts(String(test['Operator']).toLowerCase())) continue;
+    if (!isPlainObject(test) || !counts(scalarText(test['Operator']).toLowerCase())) continue;
     const values = test['Values'] ?? null;
-    const key = String(test['Key']);
+    const key = scalarText(test['Key']);
     const is = ADDRESSES.has(key) ? opposite(isInternet(values)) : LIMITS.has(key) && hasNoWildcard(values);
     if (is === true) return true;
     if (is instanceof Unknown) doubt ??= is;

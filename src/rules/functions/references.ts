@@ -1,5 +1,5 @@
 import { ResourceView } from '../language/resource-view.ts';
-import { kindOf, mistake, type Value } from '../language/value.ts';
+import { kindOf, mistake, scalarText, type Value } from '../language/value.ts';
 import type { RuleFunctions } from './define-function.ts';
 
 /** From one resource to others of the same snapshot. What was not read makes the answer unknown, never empty. */
@@ -18,19 +18,19 @@ export const REFERENCES: RuleFunctions = {
     takes: ['resource', 'string'],
     gives: '[]resource of 1',
     does: 'the resources of this type that the resource’s properties name',
-    run: ([view = null, type], { world }) => ofView(view, (found) => world.attached(found, String(type))),
+    run: ([view = null, type], { world }) => ofView(view, (found) => world.attached(found, scalarText(type))),
   },
   referrers: {
     takes: ['resource', 'string'],
     gives: '[]resource of 1',
     does: 'the resources of this type whose properties name the resource',
-    run: ([view = null, type], { world }) => ofView(view, (found) => world.referrers(found, String(type))),
+    run: ([view = null, type], { world }) => ofView(view, (found) => world.referrers(found, scalarText(type))),
   },
   resources: {
     takes: ['string'],
     gives: '[]resource of 0',
     does: 'all resources of this type',
-    run: ([type], { world }) => world.ofType(String(type)),
+    run: ([type], { world }) => world.ofType(scalarText(type)),
   },
 };
 

@@ -2,14 +2,25 @@ import { documentOf } from '#src/meaning/json-text.ts';
 import { principalsOf } from '#src/meaning/policy-principal.ts';
 import type { Json } from '#src/model/json.ts';
 import { ResourceView } from '../language/resource-view.ts';
-import { isList, isPlainObject, mistake, OpenList, seen, Unknown, type Value, type ValueObject } from '../language/value.ts';
+import {
+  isList,
+  isPlainObject,
+  mistake,
+  OpenList,
+  scalarText,
+  seen,
+  Unknown,
+  type Value,
+  type ValueObject,
+} from '../language/value.ts';
 
 /**
  * The statements of whatever holds policies: a document (an object, or its text), a list of documents or of inline
  * policies, statements themselves, or an IAM identity with all its own policies. What may be one or a list is a list.
  */
 export function statementsOf(value: Value): Value {
-  const found = typeof value === 'object' && value !== null ? (known.get(value) ?? statementsIn(value)) : statementsIn(value);
+  const found =
+    typeof value === 'object' && value !== null ? (known.get(value) ?? statementsIn(value)) : statementsIn(value);
   if (typeof value === 'object' && value !== null) known.set(value, found);
   return found;
 }
@@ -77,7 +88,7 @@ function principals(value: Value | undefined): Value {
   if (value === undefined || value === null) return [];
   const known = seen(value);
   if (known instanceof Unknown) return new OpenList([], known);
-  if (!isPlainObject(known)) return pairs(known as Json); // a scalar of a stored policy
+  if (!isPlainObject(known)) return (isList(known) ? known : [known]).flatMap((name) => pairs(scalarText(name)));
   const found: Value[] = [];
   let rest: Unknown | undefined;
   for (const [kind, names] of Object.entries(known)) {

@@ -4,7 +4,7 @@ import { compile, type Variables } from '../language/compile.ts';
 import { type Frame, type Run, truth } from '../language/frame.ts';
 import { elementsOf } from '../language/macros.ts';
 import { isBinary, type Tree } from '../language/tree.ts';
-import { isList, OpenList, seen, type Value } from '../language/value.ts';
+import { isList, OpenList, scalarText, seen, type Value } from '../language/value.ts';
 import { FUNCTIONS } from '../functions/functions.ts';
 import { expectedOf } from './expected.ts';
 import { pathText } from './path-text.ts';
@@ -82,7 +82,7 @@ function explainMacro(tree: Extract<Tree, { op: 'macro' }>, wanted: boolean, wal
     for (const [index, item] of items.entries()) {
       if (found.length === MOST) break;
       walk.frame.slots[slot] = seen(item);
-      const at = isPlainList(list) ? `${path}[${index}]` : `${path}.${String(item)}`;
+      const at = isPlainList(list) ? `${path}[${index}]` : `${path}.${scalarText(item)}`;
       const inner: Walk = { ...walk, variables, paths: new Map([...walk.paths, [tree.variable, at]]) };
       if (isGuilty(tree.body, wanted, inner)) found.push(explain(tree.body, wanted, inner));
     }

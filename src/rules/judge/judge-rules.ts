@@ -3,6 +3,7 @@ import type { JsonObject } from '#src/model/json.ts';
 import type { Resource } from '#src/model/resource.ts';
 import type { Snapshot } from '#src/model/snapshot.ts';
 import { isReadType } from '../language/known-type.ts';
+import { ownMember } from '../language/own-member.ts';
 import type { ResourceView } from '../language/resource-view.ts';
 import type { Rule } from '../rule.ts';
 import { acrossBranches } from './across-branches.ts';
@@ -60,7 +61,7 @@ function judgeResources(
   const parts = strays.filter(({ resource }) => resource.type === type);
   const views = [...world.viewsOf(type), ...parts];
   if (views.length === 0) return [];
-  const compiled = compileRule(rule, parameters[rule.id]);
+  const compiled = compileRule(rule, ownMember(parameters, rule.id));
   const subjects = judging.subjects.get(type) ?? subjectsOf(views);
   judging.subjects.set(type, subjects);
   const inFull = evaluator(compiled, judging);

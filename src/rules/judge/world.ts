@@ -6,7 +6,7 @@ import type { World } from '../language/frame.ts';
 import { isReadType } from '../language/known-type.ts';
 import { Columns } from '../language/known/columns.ts';
 import { ResourceView } from '../language/resource-view.ts';
-import { OpenList, Unknown, type Value } from '../language/value.ts';
+import { OpenList, scalarText, Unknown, type Value } from '../language/value.ts';
 
 /** The resources of a snapshot, found by type and by whatever names them. Indexes are built when they are first asked for. */
 export class SnapshotWorld implements World {
@@ -87,7 +87,7 @@ export class SnapshotWorld implements World {
   private behindAlias(view: ResourceView, type: string | undefined): ResourceView {
     const { type: own, properties } = view.resource;
     if (own !== 'AWS::KMS::Alias' || type === own) return view;
-    return this.names?.get(String(properties['TargetKeyId']))?.[0] ?? view;
+    return this.names?.get(scalarText(properties['TargetKeyId']))?.[0] ?? view;
   }
 }
 

@@ -28,10 +28,15 @@ const LIMITS = {
   maxCallArguments: 16,
 };
 
+const MOST_CHARACTERS = 100_000;
+
 let parser: Environment | undefined;
 
 /** Reads CEL (https://github.com/google/cel-spec/blob/master/doc/langdef.md). Throws ConditionError. */
 export function parse(text: string): Tree {
+  if (text.length > MOST_CHARACTERS) {
+    throw new ConditionError(`the condition has ${text.length} characters; the limit is ${MOST_CHARACTERS}`, [0, 0]);
+  }
   parser ??= new Environment({
     unlistedVariablesAreDyn: true,
     homogeneousAggregateLiterals: false,

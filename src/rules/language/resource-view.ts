@@ -1,8 +1,9 @@
 import type { Json } from '#src/model/json.ts';
 import type { Resource } from '#src/model/resource.ts';
 import { anyTable } from '#src/registry/canonical-table.ts';
-import { silentValue } from './silence.ts';
 import { RETURNED } from '#src/registry/template-defaults.ts';
+import { ownMember } from './own-member.ts';
+import { silentValue } from './silence.ts';
 import { seen, Unknown, type Value } from './value.ts';
 
 /** A resource as conditions see it: what could not be read is unknown, what is not there is null. */
@@ -97,5 +98,5 @@ export class Facts {
 
 /** Whether a read of the account would show a property if it were there. */
 export function isReturned(type: string, name: string): boolean {
-  return !anyTable(type)?.writeOnly.includes(name) || RETURNED[type]?.includes(name) === true;
+  return !anyTable(type)?.writeOnly.includes(name) || ownMember(RETURNED, type)?.includes(name) === true;
 }

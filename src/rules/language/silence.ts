@@ -2,6 +2,7 @@ import type { Resource } from '#src/model/resource.ts';
 import { propertyCode } from '#src/meaning/property-code.ts';
 import { DEFAULTS, FILLED_LISTS, OFF } from '#src/registry/aws-defaults.ts';
 import { DECIDED, NOTHING } from '#src/registry/template-defaults.ts';
+import { ownMember } from './own-member.ts';
 import { Unknown, type Value } from './value.ts';
 
 /**
@@ -10,7 +11,7 @@ import { Unknown, type Value } from './value.ts';
  * documentation says that nothing declared is nothing there.
  */
 export function silentValue({ type, properties }: Resource, path: string, isStrict: boolean): Value {
-  const known = DECIDED[type]?.[path] ?? DEFAULTS[type]?.[path];
+  const known = ownMember(ownMember(DECIDED, type) ?? {}, path) ?? ownMember(ownMember(DEFAULTS, type) ?? {}, path);
   const value = typeof known === 'function' ? known(properties) : known;
   if (value !== undefined) return value;
   if (!isStrict || isNothing(type, path)) return null;
@@ -18,11 +19,11 @@ export function silentValue({ type, properties }: Resource, path: string, isStri
 }
 
 function isNothing(type: string, path: string): boolean {
-  if (OFF[type]?.includes(path) || NOTHING[type]?.includes(path)) return true;
+  if (ownMember(OFF, type)?.includes(path) || ownMember(NOTHING, type)?.includes(path)) return true;
   // What is not declared inside of what is declared is simply not asked for.
   if (path.includes('.')) return true;
   const code = propertyCode(type, path)?.code;
   if (code === undefined) return true;
   // An empty list and none are one thing to AWS; a policy that is not declared is not there.
-  return (/^~?\[\]/.test(code) && !FILLED_LISTS[type]?.includes(path)) || code.includes('json');
+  return (/^~?\[\]/.test(code) && !ownMember(FILLED_LISTS, type)?.includes(path)) || code.includes('json');
 }

@@ -90,6 +90,11 @@ function firstUnknown(values: readonly Value[]): Unknown | undefined {
   return undefined;
 }
 
+/** A scalar as text; empty for what is none, since an object may have a `toString` that is no function. */
+export function scalarText(value: Value | undefined): string {
+  return typeof value === 'object' || value === undefined ? '' : String(value);
+}
+
 /** For messages of errors. */
 export function kindOf(value: Value): string {
   if (value === null) return 'nothing';

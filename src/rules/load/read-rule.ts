@@ -12,6 +12,7 @@ import { BOOLEAN } from '../language/types.ts';
 import { FUNCTIONS } from '../functions/functions.ts';
 import type { Parameter, Rule } from '../rule.ts';
 import { ConditionReader } from './condition-reader.ts';
+import { fitsParameter, patternMistake } from './parameter.ts';
 import schema from './rule-schema.generated.json' with { type: 'json' };
 import type { RuleFile } from './rule-schema.ts';
 
@@ -83,8 +84,9 @@ function unknownTypes(types: readonly string[], document: YamlDocument): Problem
 
 function wrongDefaults(parameters: Readonly<Record<string, Parameter>>, document: YamlDocument): Problem[] {
   return Object.entries(parameters).flatMap(([name, { schema: own, default: standard }]): Problem[] => {
-    const fits = compileSchema(own);
-    if (fits(standard)) return [];
+    const wrong = patternMistake(own);
+    if (wrong !== undefined) return [{ location: document.locate(['parameters', name, 'pattern']), message: wrong }];
+    if (fitsParameter(own, standard)) return [];
     const message = `the default of "${name}" is ${JSON.stringify(standard)}, which its schema does not allow`;
     return [{ location: document.locate(['parameters', name, 'default']), message }];
   });

@@ -3,7 +3,7 @@ import { SEVERITIES, type Severity } from '#src/model/severity.ts';
 
 const strict = { additionalProperties: false };
 const text = (description: string) => Type.String({ minLength: 1, description });
-const TYPE = '^([A-Za-z0-9]+::[A-Za-z0-9]+::[A-Za-z0-9]+|Account)$';
+const TYPE = '^([A-Za-z0-9]+::[A-Za-z0-9]+::[A-Za-z0-9]+|Custom::[A-Za-z0-9_@-]+|Account)$';
 
 const Parameter = Type.Object(
   {

@@ -40,7 +40,7 @@ function dependenciesOf(root: string): string[] {
     return [];
   }
   const names = DEPENDENCIES.flatMap((key) => Object.keys(membersOf(membersOf(manifest)[key])));
-  return [...new Set(names)].filter((name) => /^(@[\w.~-]+\/)?[\w.~-]+$/.test(name)).toSorted();
+  return [...new Set(names)].filter((name) => /^(@[\w~-][\w.~-]*\/)?[\w~-][\w.~-]*$/.test(name)).toSorted();
 }
 
 /** Where Node would find it: in the nearest node_modules at or above the workspace. */

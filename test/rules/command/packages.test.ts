@@ -181,7 +181,10 @@ describe('what is wrong with packages', () => {
 
   it('is not that a package is not installed, or has nothing for this tool', async () => {
     const root = workspace({ p: { 'package.json': { name: 'p', description: 'for "infra-audit"' } } });
-    write(root, { 'package.json': { dependencies: { p: '1', 'not-installed': '1', '../../etc': '1' } } });
+    write(root, {
+      'package.json': { dependencies: { p: '1', 'not-installed': '1', '../outside': '1' } },
+      'outside/package.json': { 'infra-audit': { rules: './none' } },
+    });
     const { stderr, code } = await run(root, 'rule', 'list', '--service', 's3');
     expect(stderr).toBe('');
     expect(code).toBe(0);

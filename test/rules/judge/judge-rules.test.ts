@@ -170,4 +170,28 @@ describe('findings', () => {
     expect(verdicts()).toEqual(['pass', 'fail', 'unknown']);
     expect(verdicts(3)).toEqual(['pass', 'pass', 'unknown']);
   });
+
+  it('does not know what is nested thousands of levels deep', () => {
+    const deep = JSON.parse(`${'['.repeat(50_000)}${']'.repeat(50_000)}`) as never; // lists
+    const [, bad] = templateSnapshot(JSON.stringify(databases)).resources;
+    const type = 'AWS::IAM::ManagedPolicy';
+    const resource = { ...bad!, type, origin: { source: 'live' as const }, properties: { PolicyDocument: deep } };
+    const snapshot = { ...templateSnapshot(JSON.stringify(databases)), resources: [resource] };
+    const settings = { scope: () => 's', env: {}, parameters: {} };
+    const same = rule(type, 'resource.PolicyDocument == resource.PolicyDocument.map(x, x)');
+    expect(short(judgeRules([same], snapshot, settings))[0]).toMatch(/^unknown .*nested too deep/);
+    const [shown] = judgeRules([rule(type, 'resource.PolicyDocument == null')], snapshot, settings);
+    expect(shown?.verdict).toBe('fail');
+    expect(JSON.stringify(shown?.evidence)).toContain('…');
+  });
+
+  it('takes rules with names that objects have by birth', () => {
+    const parameters = 'parameters: { name: { type: integer, description: d, default: 7 } }\n';
+    const one = { ...rule(DB, 'resource.BackupRetentionPeriod >= params.name', parameters), id: 'constructor' };
+    expect(judgeTemplate(JSON.stringify(databases), [one]).map(({ verdict }) => verdict)).toEqual([
+      'pass',
+      'fail',
+      'unknown',
+    ]);
+  });
 });

@@ -4,7 +4,7 @@ import { iamAuthorization } from '#src/sources/live/iam-authorization.ts';
 import { lab, labTest as test } from '../../lab/lab-test.ts';
 import { collectFromLab } from './collect-from-lab.ts';
 
-test('two calls read every role with its trust and inline policies as objects', async () => {
+test('three calls read every role with its trust and inline policies as objects', async () => {
   const { one, resources, gaps, calls, depth } = await collectFromLab(iamAuthorization);
   const role = one('AWS::IAM::Role', 'cheetah-ecs-task');
   expect(role.properties).toMatchObject({
@@ -29,7 +29,7 @@ test('two calls read every role with its trust and inline policies as objects', 
   expect(role.tags).toEqual({ Component: 'security', Environment: 'cheetah', ManagedBy: 'cdk' });
   expect(resources.map(({ id }) => id)).toEqual(expect.arrayContaining(['cheetah-ecs-execution', 'cheetah-flow-logs']));
   expect(gaps).toEqual([]);
-  expect(calls).toEqual({ 'iam:GetAccountAuthorizationDetails': 1, 'iam:ListRoles': 1 });
+  expect(calls).toEqual({ 'iam:GetAccountAuthorizationDetails': 1, 'iam:GetCredentialReport': 1, 'iam:ListRoles': 1 });
   expect(depth).toBe(1);
 });
 

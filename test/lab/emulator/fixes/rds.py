@@ -24,6 +24,8 @@ def _fill_instance() -> None:
 
     def init(self: Any, *args: Any, **kwargs: Any) -> None:
         create(self, *args, **kwargs)
+        if isinstance(self, models.DBInstanceClustered):
+            return  # its cluster, which it does not have yet, answers for it
         self.dbi_resource_id = f"db-{mock_random.get_random_string(26).upper()}"
         if self.engine == "postgres":
             self.engine_version = _POSTGRES.get(self.engine_version, self.engine_version)

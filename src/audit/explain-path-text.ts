@@ -1,0 +1,41 @@
+import type { PathExplained } from './explain-path.ts';
+import type { Way } from './prove/ways.ts';
+
+/** The answer of `explain path` for a terminal: each way hop by hop, with what decided and where the spec declares it. */
+export function pathText({
+  environment,
+  from,
+  to,
+  protocol,
+  port,
+  verdict,
+  reason,
+  ways,
+  through,
+}: PathExplained): string {
+  const lines = [
+    `${environment}: ${from} → ${to}, ${protocol} ${port}: ${verdict}${reason === undefined ? '' : ` (${reason})`}`,
+    ...ways.flatMap(wayLines),
+  ];
+  if (through) {
+    const { balancer, listenerPort, targetPort } = through;
+    lines.push(
+      '',
+      `Through ${balancer}, which passes ${listenerPort} on to ${targetPort}:`,
+      ...through.ways.flatMap(wayLines),
+    );
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function wayLines({ from, to, is, packet, steps, reason }: Way): string[] {
+  return [
+    '',
+    `  ${from} → ${to}: ${is}${reason === undefined ? '' : `: ${reason}`}`,
+    ...(packet === undefined ? [] : [`    ${packet}`]),
+    ...steps.flatMap(({ at, passes, by, declared = [] }) => [
+      `    ${passes ? '✓' : '✗'} ${at}${by === undefined ? (passes ? '' : ': nothing lets it through') : `: ${by}`}`,
+      ...(declared.length > 0 ? [`        ${declared.join(', ')}`] : []),
+    ]),
+  ];
+}

@@ -1,0 +1,90 @@
+import { Ansis } from 'ansis';
+import type { FindingHistory, History, HistoryRun } from '#src/model/history.ts';
+import { printableLine } from '../printable.ts';
+import type { ReporterOptions } from '../reporter.ts';
+import { cutText, subjectName } from '../words/finding-words.ts';
+
+/** Runs and findings of one kind that are listed; more are counted. */
+const MOST = { runs: 20, findings: 30 };
+const BARS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+
+/** For a person at a terminal: the trend as bars and figures, then what is open and since when, then what was fixed. */
+export function historyText(history: History, { color, width }: ReporterOptions): string {
+  const ink = new Ansis(color ? 2 : 0);
+  const { environment, runs, findings } = history;
+  const [first, last] = [runs[0], runs.at(-1)];
+  const blocks = [
+    ink.dim(
+      printableLine(
+        `${environment} · ${runs.length} ${runs.length === 1 ? 'run' : 'runs'} · ${day(first)} to ${day(last)}`,
+      ),
+    ),
+    ...bars(runs).map((line) => cutText(line, width)),
+    table(runs),
+    ...(['open', 'not judged', 'accepted', 'fixed'] as const).map((state) => {
+      const chosen = findings.filter((finding) => finding.state === state);
+      return chosen.length === 0 ? '' : block(ink, state, chosen);
+    }),
+  ];
+  return `${blocks.filter((text) => text !== '').join('\n\n')}\n`;
+}
+
+function day(run: HistoryRun | undefined): string {
+  return run?.at.slice(0, 10) ?? '';
+}
+
+/** A line of bars for what fails and for what is unknown, of each command. */
+function bars(runs: readonly HistoryRun[]): string[] {
+  const commands = [...new Set(runs.map(({ command }) => command))];
+  return commands.map((command) => {
+    const own = runs.filter((run) => run.command === command).slice(-60);
+    const line = (what: 'fail' | 'unknown', name: string): string =>
+      `${command.padEnd(7)}${name.padEnd(9)}${barsOf(own.map((run) => run[what]))}  ${own.at(-1)?.[what] ?? 0}`;
+    return `${line('fail', 'failed')}\n${line('unknown', 'unknown')}`;
+  });
+}
+
+/** The highest is a whole bar, none is a dot: nothing must not look like a little. */
+function barsOf(values: readonly number[]): string {
+  const most = Math.max(1, ...values);
+  return values
+    .map((value) => (value === 0 ? '·' : (BARS[Math.ceil((value / most) * BARS.length) - 1] ?? '')))
+    .join('');
+}
+
+function table(runs: readonly HistoryRun[]): string {
+  const heads = ['run', 'command', 'failed', 'unknown', 'accepted', 'passed', 'new', 'fixed'];
+  const rows = runs
+    .slice(-MOST.runs)
+    .toReversed()
+    .map(({ at, command, fail, unknown, waived, pass, new: added, fixed }) => [
+      at.slice(0, 16).replace('T', ' '),
+      command,
+      ...[fail, unknown, waived, pass, added.length, fixed.length].map(String),
+    ]);
+  const widths = heads.map((head, at) => Math.max(head.length, ...rows.map((row) => row[at]?.length ?? 0)));
+  const lineOf = (cells: readonly string[]): string =>
+    cells.map((cell, at) => (at < 2 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join('  ');
+  const more = runs.length > MOST.runs ? [`… and ${runs.length - MOST.runs} earlier`] : [];
+  return [lineOf(heads), ...rows.map(lineOf), ...more].join('\n');
+}
+
+function block(ink: Ansis, state: FindingHistory['state'], findings: readonly FindingHistory[]): string {
+  const paint = { open: ink.red.bold, 'not judged': ink.yellow.bold, accepted: ink.cyan.bold, fixed: ink.green.bold }[
+    state
+  ];
+  const lines = findings.slice(0, MOST.findings).map(findingLine);
+  const more = findings.length > MOST.findings ? [`  … and ${findings.length - MOST.findings} more`] : [];
+  return [`${paint(state.toUpperCase())} ${findings.length}`, ...lines, ...more].join('\n');
+}
+
+function findingLine(finding: FindingHistory): string {
+  const { severity, ruleId, resource, component, firstSeen, fixedAt, ageDays, returned, isFlapping } = finding;
+  const name = subjectName(resource) || component || '';
+  const days = `${ageDays} ${ageDays === 1 ? 'day' : 'days'}`;
+  const when =
+    fixedAt === undefined ? `since ${firstSeen.slice(0, 10)}, ${days}` : `${fixedAt.slice(0, 10)}, after ${days}`;
+  const back = returned === 0 ? '' : `, came back ${returned === 1 ? 'once' : `${returned} times`}`;
+  const text = `${severity.padEnd(8)}  ${ruleId}${name === '' ? '' : `  ${name}`}  (${when}${back}${isFlapping ? ': flapping' : ''})`;
+  return `  ${printableLine(text)}`;
+}
