@@ -1,5 +1,4 @@
 import { basename, dirname } from 'node:path';
-import { compileSchema } from '#src/documents/validate.ts';
 import { didYouMean } from '#src/documents/suggest.ts';
 import { AuditError, type Location, type Problem } from '#src/model/audit-error.ts';
 import type { Framework } from '#src/model/framework-status.ts';
@@ -8,6 +7,7 @@ import { matchesGlob } from '#src/model/waiver.ts';
 import { controlsByRule } from '#src/rules/frameworks/controls-by-rule.ts';
 import { builtInFrameworks } from '#src/rules/frameworks/built-in-frameworks.ts';
 import { builtInRules } from '#src/rules/load/built-in-rules.ts';
+import { fitsParameter } from '#src/rules/load/parameter.ts';
 import { packageOf } from '#src/rules/packages/read-package-rules.ts';
 import type { Rule } from '#src/rules/rule.ts';
 import type { Environment } from '#src/spec/environment.ts';
@@ -148,7 +148,7 @@ function wrongParameters(
         const message = `${id} has no parameter "${name}"`;
         return [{ ...at(name), message, fix: didYouMean(name, known) }];
       }
-      if (compileSchema(parameter.schema)(value)) return [];
+      if (fitsParameter(parameter.schema, value)) return [];
       const { description, ...schema } = parameter.schema;
       const message = `"${name}" of ${id} is ${JSON.stringify(value)}; it must be ${JSON.stringify(schema)}`;
       return [{ ...at(name), message, fix: String(description) }];

@@ -28,13 +28,15 @@ export function pathText({
   return `${lines.join('\n')}\n`;
 }
 
+const NO_WAY_IN = 'it has no public address, or its subnet no route to an internet gateway';
+
 function wayLines({ from, to, is, packet, steps, reason }: Way): string[] {
   return [
     '',
     `  ${from} → ${to}: ${is}${reason === undefined ? '' : `: ${reason}`}`,
     ...(packet === undefined ? [] : [`    ${packet}`]),
     ...steps.flatMap(({ at, passes, by, declared = [] }) => [
-      `    ${passes ? '✓' : '✗'} ${at}${by === undefined ? (passes ? '' : ': nothing lets it through') : `: ${by}`}`,
+      `    ${passes ? '✓' : '✗'} ${at}: ${by ?? (at.startsWith('internet gateway') ? NO_WAY_IN : 'nothing lets it through')}`,
       ...(declared.length > 0 ? [`        ${declared.join(', ')}`] : []),
     ]),
   ];

@@ -11,6 +11,7 @@ import { readCases } from '../rules/load/read-cases.ts';
 import type { Condition, Rule } from '../rules/rule.ts';
 import { ownRules } from './built-in-rules.ts';
 import { frameworkTexts } from './frameworks.ts';
+import { markdownTable } from './markdown-table.ts';
 
 const GENERATED = '<!-- Generated: npm run docs -->';
 
@@ -61,27 +62,25 @@ function catalogue(
   const all = [...services.values()].flat();
   const standards = frameworks.map(({ name, title, version, controls: own }) => {
     const assessed = own.filter(({ rules }) => rules.length > 0).length;
-    return `| [${name}](../frameworks/${name}.yaml) | ${title} | ${version} | ${own.length} | ${assessed} |`;
+    return [`[${name}](../frameworks/${name}.yaml)`, title, version, String(own.length), String(assessed)];
   });
-  const tables = [...services].map(([service, own]) =>
-    [
-      `## ${service}`,
-      `| Rule | Title | Severity | Frameworks |\n| --- | --- | --- | --- |\n${own.map((rule) => catalogueRow(rule, service, controls)).join('\n')}`,
-    ].join('\n\n'),
-  );
+  const tables = [...services].map(([service, own]) => {
+    const rows = own.map((rule) => catalogueRow(rule, service, controls));
+    return `## ${service}\n\n${markdownTable(['Rule', 'Title', 'Severity', 'Frameworks'], rows)}`;
+  });
   return [
     '# Catalogue of rules',
     GENERATED,
     `${all.length} rules of ${services.size} services. \`infra-audit rule list\` searches them, \`infra-audit rule show <id>\` explains one.`,
-    `| Framework | | Version | Controls | Assessed |\n| --- | --- | --- | --- | --- |\n${standards.join('\n')}`,
+    markdownTable(['Framework', '', 'Version', 'Controls', 'Assessed'], standards),
     'A rule marked ° needs live state: of a template it says nothing.',
     ...tables,
   ].join('\n\n');
 }
 
-function catalogueRow({ id, title, severity, needsLive }: Rule, service: string, controls: Controls): string {
+function catalogueRow({ id, title, severity, needsLive }: Rule, service: string, controls: Controls): string[] {
   const named = [...(controls.get(id)?.keys() ?? [])].join(', ');
-  return `| [${id}](${service}/README.md#${id})${needsLive ? ' °' : ''} | ${cell(title)} | ${severity} | ${named} |`;
+  return [`[${id}](${service}/README.md#${id})${needsLive ? ' °' : ''}`, cell(title), severity, named];
 }
 
 function ruleSection(rule: Rule, examples: readonly Example[], controls: Controls): string {
@@ -109,9 +108,10 @@ function bullets(condition: Condition): string {
 
 function parameterTable({ parameters }: Rule): string[] {
   const rows = Object.entries(parameters).map(([name, { schema, default: standard }]) => {
-    return `| \`${name}\` | ${cell(String(schema['description']))} | \`${canonicalJson(standard).replaceAll('|', '\\|')}\` |`;
+    const value = canonicalJson(standard).replaceAll('|', String.raw`\|`);
+    return [`\`${name}\``, cell(String(schema['description'])), `\`${value}\``];
   });
-  return rows.length > 0 ? [`| Parameter | | Default |\n| --- | --- | --- |\n${rows.join('\n')}`] : [];
+  return rows.length > 0 ? [markdownTable(['Parameter', '', 'Default'], rows)] : [];
 }
 
 function exampleBlock({ verdict, case: name, resource }: Example): string {

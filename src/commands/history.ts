@@ -41,7 +41,7 @@ Exit codes: 0 whatever the trend; 2 no run is kept.`;
   async run(): Promise<void> {
     const { flags } = await this.parse(RunHistory);
     const { env: environment, command, from: folder } = flags;
-    const found = history({ environment, command, folder, toolVersion: this.config.version });
+    const found = history({ environment, command, folder });
     this.tell(found.warnings, flags);
     const render = {
       text: () => historyText(found.history, this.page(flags)),

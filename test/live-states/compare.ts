@@ -71,9 +71,11 @@ function findingsAbout(each: Expected, { judged, claimed, expected }: Surroundin
   const own = findings.filter(
     ({ resource }) => isNamed(resource, each) || (resource.type === itself?.type && resource.id === itself.id),
   );
-  if (own.length > 0) return own;
+  // A rule that does not apply to a thing may apply to what it belongs to: an instance's cluster.
+  if (own.some(({ verdict }) => verdict !== 'not-applicable')) return own;
   const related = itself ? findings.filter((finding) => isRelated(finding, itself, snapshot.resources)) : [];
   if (related.length > 0) return related;
+  if (own.length > 0) return own;
   const account = findings.filter(({ resource }) => resource.type === 'Account');
   if (account.length > 0) return account;
   if (isAccount(each, judged)) return findings;

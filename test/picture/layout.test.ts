@@ -20,8 +20,11 @@ describe('whatever is drawn', () => {
     );
   });
 
-  test('every line begins and ends at the boxes it joins, and crosses no box of another resource', () => {
-    const { edges, boxes } = layoutOf(pictureAfter());
+  test.each([
+    ['the recorded environment', pictureAfter()],
+    ['three zones and four tiers', pictureOfResources(fourTiers())],
+  ])('every line of %s joins its boxes, and crosses no other', (_, picture) => {
+    const { edges, boxes } = layoutOf(picture);
     const byId = new Map(boxes.map((placed) => [placed.box.id, placed]));
     expect(edges.length).toBeGreaterThan(8);
     for (const { edge, points } of edges) {
@@ -35,6 +38,36 @@ describe('whatever is drawn', () => {
     }
   });
 });
+
+/** Instances in one tier that reach a database past what stands in the tier between. */
+function fourTiers(): Resource[] {
+  const zones = ['a', 'b', 'c'];
+  const subnets = ['web', 'app', 'data'].flatMap((tier, row) =>
+    zones.map((zone, column) => ({
+      ...resource('AWS::EC2::Subnet', `${tier}-${zone}`, {
+        VpcId: 'vpc-1',
+        AvailabilityZone: `eu-west-1${zone}`,
+        CidrBlock: `10.0.${row * 16 + column}.0/24`,
+      }),
+    })),
+  );
+  const admits = [{ IpProtocol: 'tcp', FromPort: 3306, ToPort: 3306, SourceSecurityGroupId: 'sg-web' }];
+  return [
+    resource('AWS::EC2::VPC', 'vpc-1'),
+    ...subnets,
+    resource('AWS::EC2::SecurityGroup', 'sg-web'),
+    resource('AWS::EC2::SecurityGroup', 'sg-data', { SecurityGroupIngress: admits }),
+    ...zones.flatMap((zone) =>
+      ['web', 'cron', 'mail'].map((name) =>
+        resource('AWS::EC2::Instance', `${name}-${zone}`, { SubnetId: `web-${zone}`, SecurityGroupIds: ['sg-web'] }),
+      ),
+    ),
+    resource('AWS::Lambda::Function', 'worker', { SubnetIds: zones.map((zone) => `app-${zone}`) }),
+    ...['orders', 'bills', 'carts'].map((name) =>
+      resource('AWS::RDS::DBCluster', name, { SubnetId: 'data-b', VpcSecurityGroupIds: ['sg-data'] }),
+    ),
+  ];
+}
 
 /** Networks with a few subnets and what may stand in them, and services beside them. */
 function accounts(): fc.Arbitrary<Resource[]> {

@@ -44,7 +44,7 @@ function keptIn(reports: readonly Report[], folder = mkdtempSync(join(tmpdir(), 
   return folder;
 }
 
-const ask = (folder: string): ReturnType<typeof history> => history({ folder, toolVersion: '1' });
+const ask = (folder: string): ReturnType<typeof history> => history({ folder });
 
 function named(folder: string, name: string): FindingHistory | undefined {
   return ask(folder).history.findings.find(({ ruleId }) => ruleId === `database.${name}`);

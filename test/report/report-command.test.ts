@@ -106,7 +106,7 @@ test('a path that is a pipe is written to, a link stays a link, a folder is refu
   const target = saved('target.md', '');
   const [link, pipe] = [join(folder, 'link.md'), join(folder, 'pipe')];
   symlinkSync(target, link);
-  execFileSync('mkfifo', [pipe]);
+  execFileSync('sh', ['-c', 'mkfifo "$1"', 'sh', pipe]);
   const reader = spawn('cat', [pipe], { stdio: ['ignore', 'pipe', 'inherit'] });
   let piped = '';
   reader.stdout.setEncoding('utf8').on('data', (text: string) => (piped += text));

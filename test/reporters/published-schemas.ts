@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
 import { validateXML } from 'xmllint-wasm';
 
 const FOLDER = join(import.meta.dirname, 'schemas');
-const OPTIONS = { strict: false, allErrors: true, validateFormats: false } as const;
+const OPTIONS = { strict: false, allErrors: true } as const;
 
 /** What a value violates of a published JSON Schema; none: it is valid. */
 export type Violations = (value: unknown) => readonly string[];
@@ -19,7 +20,9 @@ export function publishedSchema(name: string): Violations {
   // Draft 4 differs, of the words that these schemas use, in the name of `$id` only.
   const named = typeof id === 'string' ? { $id: id, ...schema } : schema;
   const is2020 = $schema?.includes('2020-12') ?? false;
-  const validate = is2020 ? new Ajv2020(options).compile(named) : new Ajv(options).compile(named);
+  const ajv = is2020 ? new Ajv2020(options) : new Ajv(options);
+  addFormats.default(ajv);
+  const validate = ajv.compile(named);
   return (value) => violationsOf(validate, value);
 }
 

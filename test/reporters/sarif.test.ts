@@ -1,25 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { Ajv } from 'ajv';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { isJsonObject, type JsonObject } from '#src/model/json.ts';
 import type { Report } from '#src/model/report.ts';
 import { sarif as sarifPieces } from '#src/reporters/sarif.ts';
 import { joined } from './joined.ts';
+import { publishedSchema } from './published-schemas.ts';
 import { everyKind, failing, HOSTILE, reportOf } from './report-fixture.ts';
 
 const sarif = (report: Report): string => joined(sarifPieces(report));
 
-/** The published schema is draft-04; of its words only `id` has another name in the draft that ajv reads. */
-function publishedSchema(): object {
-  const file = join(import.meta.dirname, 'schemas/sarif-2.1.0.schema.json');
-  const { id, $schema: _, ...schema } = JSON.parse(readFileSync(file, 'utf8')) as JsonObject; // the OASIS schema
-  return { $id: id, ...schema };
-}
-
-const validate = new Ajv({ strict: false, allErrors: true, validateFormats: false, unicodeRegExp: false }).compile(
-  publishedSchema(),
-);
+const violations = publishedSchema('sarif-2.1.0.schema.json');
 
 interface Log {
   readonly runs: readonly {
@@ -31,12 +20,12 @@ interface Log {
 
 function run(report: Report): Log['runs'][number] {
   const log: unknown = JSON.parse(sarif(report));
-  expect(validate(log), JSON.stringify(validate.errors?.slice(0, 3))).toBe(true);
+  expect(violations(log)).toEqual([]);
   return (log as Log).runs[0]!; // just validated
 }
 
 test('the schema itself refuses what is not SARIF', () => {
-  expect(validate({ version: '2.1.0', runs: [{ tool: {} }] })).toBe(false);
+  expect(violations({ version: '2.1.0', runs: [{ tool: {} }] })).not.toEqual([]);
 });
 
 test('every kind of finding is valid SARIF and tells itself apart', () => {

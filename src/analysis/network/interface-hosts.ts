@@ -33,11 +33,13 @@ function hostOf(each: Resource, subnet: Subnet, placed: readonly Placed[]): Host
   const more = [...listOf(PrivateIpAddresses), ...listOf(Ipv6Addresses)].filter(isJsonObject);
   const texts = [PrivateIpAddress, ...more.map((entry) => entry['PrivateIpAddress'] ?? entry['Ipv6Address'])];
   const addresses = blocksOf([...new Set(texts.map(textOf))]);
-  const of = ownersOf(each, placed).map(({ resource }) => resourceKey(resource));
+  const owners = ownersOf(each, placed).map(({ resource }) => resource);
+  const of = owners.map(resourceKey);
+  const ofWhom = owners.map(({ name, id }) => name ?? id).join(' or ');
   const known = textsOf(GroupSet);
   const none = InterfaceType === 'network_load_balancer' ? NO_GROUP : `the security groups of ${each.id}`;
   return {
-    name: [each.id, textOf(Description)].filter((text) => text !== '').join(' '),
+    name: ofWhom === '' ? `${each.id} ${textOf(Description)}`.trim() : `${each.id} of ${ofWhom}`,
     subnet,
     // What was not read of it may be any address of its subnet.
     addresses: addresses.length > 0 ? addresses : subnet.addresses,

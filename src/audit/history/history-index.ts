@@ -7,8 +7,6 @@ import type { Findings } from './fold-run.ts';
 
 /** What the kept runs say, up to the last of them: made of nothing but them, and made again when it is lost or stale. */
 export interface HistoryIndex {
-  /** Another version of the tool may fold otherwise. */
-  readonly version: string;
   /** The folders of the runs that are in it, oldest first. */
   readonly names: readonly string[];
   readonly runs: readonly HistoryRun[];
@@ -16,13 +14,15 @@ export interface HistoryIndex {
 }
 
 const FILE = '.history.json';
+/** Counts up when runs are folded in another way: what was folded in the old one is made again. */
+const VERSION = 1;
 
 /** The index of a folder of runs, where it is whole, of this version, and of the first of these runs. */
-export function readIndex(folder: string, version: string, names: readonly string[]): HistoryIndex {
-  const none: HistoryIndex = { version, names: [], runs: [], findings: {} };
+export function readIndex(folder: string, names: readonly string[]): HistoryIndex {
+  const none: HistoryIndex = { names: [], runs: [], findings: {} };
   try {
     const index: unknown = JSON.parse(readFileSync(join(folder, FILE), 'utf8'));
-    if (!isJsonObject(index) || index['version'] !== version || !Array.isArray(index['names'])) return none;
+    if (!isJsonObject(index) || index['version'] !== VERSION || !Array.isArray(index['names'])) return none;
     const known = index as unknown as HistoryIndex; // writeIndex writes nothing else under this version
     return known.names.every((name, at) => name === names[at]) ? known : none;
   } catch {
@@ -33,7 +33,7 @@ export function readIndex(folder: string, version: string, names: readonly strin
 /** Keeps the index for the next time; where it cannot be written, the next time takes longer. */
 export function writeIndex(folder: string, index: HistoryIndex): void {
   try {
-    writeWhole(join(folder, FILE), `${JSON.stringify(index)}\n`);
+    writeWhole(join(folder, FILE), `${JSON.stringify({ version: VERSION, ...index })}\n`);
   } catch {
     // runs may lie on a disk that nobody may write
   }

@@ -15,7 +15,6 @@ export interface HistoryRequest {
   readonly command?: string | undefined;
   /** Where runs are kept. */
   readonly folder: string;
-  readonly toolVersion: string;
 }
 
 /**
@@ -23,9 +22,9 @@ export interface HistoryRequest {
  * AuditError.
  */
 export function history(request: HistoryRequest): { readonly history: History; readonly warnings: readonly string[] } {
-  const { folder, command, toolVersion } = request;
+  const { folder, command } = request;
   const environment = environmentOf(request);
-  const { index, warnings } = upToDate(folder, environment, toolVersion);
+  const { index, warnings } = upToDate(folder, environment);
   const isAsked = (each: { readonly command: string }): boolean => command === undefined || each.command === command;
   const runs = index.runs.filter(isAsked);
   if (runs.length === 0) {
@@ -59,12 +58,11 @@ function environmentOf({ environment, folder }: HistoryRequest): string {
 }
 
 /** The index with every kept run in it; only those that it lacks are read. */
-function upToDate(folder: string, environment: string, version: string): { index: HistoryIndex; warnings: string[] } {
+function upToDate(folder: string, environment: string): { index: HistoryIndex; warnings: string[] } {
   const kept = keptRuns(folder, environment);
   const home = environmentFolder(folder, environment);
   const known = readIndex(
     home,
-    version,
     kept.map(({ name }) => name),
   );
   const warnings: string[] = [];
@@ -82,7 +80,7 @@ function upToDate(folder: string, environment: string, version: string): { index
     findings = folded.findings;
     earlier.set(command, report);
   }
-  const index = { version, names: kept.map(({ name }) => name), runs, findings };
+  const index = { names: kept.map(({ name }) => name), runs, findings };
   if (known.names.length < kept.length && warnings.length === 0) writeIndex(home, index);
   return { index, warnings };
 }

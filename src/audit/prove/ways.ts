@@ -106,7 +106,10 @@ function wayOf(source: End, target: End, wanted: Box, question: Question): Way {
 function oneOfEach(ways: readonly Way[]): Way[] {
   const kinds = new Map<string, Way>();
   for (const way of ways) {
-    const places = way.steps.map(({ at, passes, declared }) => `${passes} ${declared?.join() ?? at}`);
+    // Elements of one family are declared in one place.
+    const places = way.steps.map(({ at, passes, declared = [] }) =>
+      [passes, at.replace(/ (of|to) .*?(,|$)/, ''), ...declared.map((each) => each.replace(/^.* /, ''))].join(' '),
+    );
     const kind = [way.is, way.reason, ...places].join('\n');
     if (!kinds.has(kind)) kinds.set(kind, way);
   }
@@ -116,7 +119,7 @@ function oneOfEach(ways: readonly Way[]): Way[] {
 /** Where a hop's deciding resources are declared: its groups, or the table or ACL of its subnet. */
 function stepOf({ at, passes, by, ids }: Hop, question: Question): Step {
   const { snapshot, realm } = question;
-  const type = at.startsWith('network ACL') ? 'NetworkAcl' : at.startsWith('routes') ? 'RouteTable' : 'SecurityGroup';
+  const type = at.startsWith('network ACL') ? 'NetworkAcl' : at.startsWith('security') ? 'SecurityGroup' : 'RouteTable';
   const resources = snapshot.resources.filter((each) => each.type === `AWS::EC2::${type}` && isOf(each, ids));
   const places = realm.spec.components
     .filter(({ name }) => realm.bindings.get(name)?.resources.some((each) => resources.includes(each)))

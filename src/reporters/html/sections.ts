@@ -31,18 +31,49 @@ export function frameworksSection({ frameworks = [] }: Report): Markup {
 ${frameworks.map(frameworkBlock)}</section>`;
 }
 
+const STATUSES: readonly ControlStatus['status'][] = [
+  'fail',
+  'unknown',
+  'pass',
+  'waived',
+  'not-applicable',
+  'not assessed',
+];
+
 function frameworkBlock({ name, title, version, controls }: FrameworkStatus): Markup {
-  const tally = [...groupBy(controls, ({ status }) => status)].map(([status, of]) => `${of.length} ${status}`);
+  const byStatus = groupBy(controls, ({ status }) => status);
+  const tally = STATUSES.flatMap((status) => {
+    const count = byStatus.get(status)?.length ?? 0;
+    return count === 0 ? [] : [`${count} ${statusWord(status)}`];
+  });
+  const cells = (of: readonly ControlStatus[]): Markup =>
+    markup`<ul class="heat">${of.map((control) => cell(name, control))}</ul>`;
+  const [assessed, others] = [controls.filter(isAssessed), controls.filter((control) => !isAssessed(control))];
   return markup`<h3>${title} <span class="soft">${version}</span></h3><p>${counted(controls.length, 'control')}: ${tally.join(', ')}</p>
-<ul class="heat">${controls.map((control) => cell(name, control))}</ul>`;
+${cells(assessed)}${others.length > 0 ? markup`<details><summary>${others.length} not assessed: no rule decides them</summary>${cells(others)}</details>` : NOTHING}`;
+}
+
+function isAssessed({ status }: ControlStatus): boolean {
+  return status !== 'not assessed';
+}
+
+/** As the rest of the page says it. */
+function statusWord(status: ControlStatus['status']): string {
+  const words: Readonly<Record<string, string>> = {
+    fail: 'failing',
+    pass: 'passing',
+    waived: 'accepted',
+    'not-applicable': 'not applicable',
+  };
+  return words[status] ?? status;
 }
 
 function cell(framework: string, { id, title, status, counts }: ControlStatus): Markup {
   const detail = counts.fail + counts.unknown > 0 ? `: ${counts.fail} failing, ${counts.unknown} unknown` : '';
-  const text = `${id}${title === undefined ? '' : ` ${title}`}: ${status}${detail}`;
+  const text = `${id}${title === undefined ? '' : ` ${title}`}: ${statusWord(status)}${detail}`;
   const tone = status.replace(' ', '-');
   const isOpen = status === 'fail' || status === 'unknown';
-  const inner = markup`<span class="cell ${tone}" title="${text}">${id}<span class="hidden">: ${status}</span></span>`;
+  const inner = markup`<span class="cell ${tone}" title="${text}">${id}<span class="hidden">: ${statusWord(status)}</span></span>`;
   return isOpen
     ? markup`<li><a href="${fragment('control', `${framework}/${id}`)}" aria-label="${text}. Show its findings.">${inner}</a></li>`
     : markup`<li>${inner}</li>`;

@@ -46,6 +46,11 @@ function stripLayout(edge: PictureBox, picture: Picture, childrenOf: Children): 
   const ids = new Set(nodes.map(({ id }) => id));
   for (const { from, to } of picture.edges)
     if (ids.has(from) && ids.has(to)) graph.setEdge(from, to, { width: 1, height: 56 });
+  // What nobody leads to stands beside the internet, not in its way.
+  const internet = nodes.find(({ kind }) => kind === 'internet');
+  for (const { id } of nodes) {
+    if (internet && id !== internet.id && (graph.inEdges(id) ?? []).length === 0) graph.setEdge(internet.id, id, {});
+  }
   dagreLayout(graph);
   const boxes = nodes.map((box): PlacedBox => {
     const { x = 0, y = 0, width = 0, height = 0 } = graph.node(box.id) as Partial<PlacedBox>; // dagre sets them on its nodes

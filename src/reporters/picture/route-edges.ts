@@ -105,20 +105,32 @@ function across(from: PlacedBox, to: PlacedBox, channel: number, { field, isDown
   const isGrouped =
     field.groups.some((group) => group !== to && isInside(to, group)) &&
     !field.tiers.some((tier) => isInside(to, tier));
-  const x2 = freeX(to, [isGrouped ? right(to) - 36 : centre(to)], [channel, y2], field);
+  const wantedEnd = isGrouped ? right(to) - 36 : centre(to);
+  const x2 = freeX(to, [wantedEnd], [channel, y2], field) ?? wantedEnd;
   const wanted = [clamped(x2, from), centre(from) + shift, centre(from) - shift - 18, from.x + 20, right(from) - 20];
   const x1 = freeX(from, isWide(from, to) ? wanted : wanted.slice(1), [y1, channel], field);
-  if (Math.abs(x1 - x2) < 2)
-    return [
-      { x: x2, y: y1 },
-      { x: x2, y: y2 },
-    ];
-  return [
-    { x: x1, y: y1 },
-    { x: x1, y: channel },
-    { x: x2, y: channel },
-    { x: x2, y: y2 },
-  ];
+  if (x1 === undefined) return around(from, { x: x2, y: y2 }, channel, { y1, isDown, shift, field });
+  if (Math.abs(x1 - x2) < 2) return [at(x2, y1), at(x2, y2)];
+  return [at(x1, y1), at(x1, channel), at(x2, channel), at(x2, y2)];
+}
+
+/** Where no straight way is free: out of the own tier, along it to a gap between boxes, and through that. */
+function around(
+  from: PlacedBox,
+  end: Point,
+  channel: number,
+  { y1, isDown, shift, field }: { y1: number; isDown: boolean; shift: number; field: Field },
+): Point[] {
+  const tier = field.tiers.find((each) => isInside(from, each)) ?? from;
+  const beside = isDown ? bottom(tier) + CHANNEL / 4 : tier.y - CHANNEL / 4;
+  const x1 = freeX(from, [centre(from) + shift], [y1, beside], field) ?? centre(from);
+  const everywhere = { ...from, x: Math.min(...field.nodes.map(({ x }) => x)) - 24, width: Number.MAX_SAFE_INTEGER };
+  const gap = freeX({ ...everywhere, box: from.box }, [], [beside, channel], field, x1) ?? x1;
+  return [at(x1, y1), at(x1, beside), at(gap, beside), at(gap, channel), at(end.x, channel), end];
+}
+
+function at(x: number, y: number): Point {
+  return { x, y };
 }
 
 /** From a box that lies above the whole other one, a line goes straight. */
@@ -130,13 +142,19 @@ function clamped(x: number, { x: left, width }: Area): number {
   return Math.min(Math.max(x, left + 20), left + width - 20);
 }
 
-/** The first upright way, of those wanted and then of those between nodes, that crosses no node. */
-function freeX(own: PlacedBox, wanted: readonly number[], [a, b]: readonly [number, number], { nodes }: Field): number {
+/** The first upright way, of those wanted and then of those between nodes nearest to `near`, that crosses no node. */
+function freeX(
+  own: PlacedBox,
+  wanted: readonly number[],
+  [a, b]: readonly [number, number],
+  { nodes }: Field,
+  near = centre(own),
+): number | undefined {
   const [top, end] = [Math.min(a, b), Math.max(a, b)];
-  const inWay = nodes.filter((node) => node !== own && node.y < end && bottom(node) > top);
+  const inWay = nodes.filter((node) => node.box !== own.box && node.y < end && bottom(node) > top);
   const isFree = (x: number): boolean =>
     x > own.x && x < right(own) && inWay.every((node) => x < node.x - 4 || x > right(node) + 4);
   const between = inWay.flatMap((node) => [node.x - 8, right(node) + 8]);
-  const near = between.toSorted((one, other) => Math.abs(one - centre(own)) - Math.abs(other - centre(own)));
-  return [...wanted, ...near].find(isFree) ?? wanted[0] ?? centre(own);
+  const sorted = between.toSorted((one, other) => Math.abs(one - near) - Math.abs(other - near));
+  return [...wanted, ...sorted].find(isFree);
 }

@@ -113,11 +113,12 @@ function frameSvg({ box, x, y, width, height }: PlacedBox): string {
 /** The title of a frame, drawn over lines that cross it; nothing for what has its text inside. */
 export function svgTitle({ box, x, y, width }: PlacedBox): string {
   if (box.kind === 'edge') return '';
-  const [head, soft] = frameTitle(box);
+  const [head, ...softs] = frameTitle(box);
   const room = Math.floor((width - 40) / CHARACTER);
   const shown = shorten(head, room);
   const rest = room - shown.length - 2;
-  const more = soft === '' || rest < 8 ? '' : shorten(soft, rest + 2);
+  // What does not fit is said more briefly, never cut.
+  const more = softs.find(({ length }) => length <= rest + 2) ?? '';
   const isApart = box.kind === 'tier';
   return [
     `<g class="title ${classesOf(box)}"><text x="${round(x + 14)}" y="${round(y + 22)}">${escapeMarkup(shown)}`,
@@ -131,13 +132,15 @@ export function svgTitle({ box, x, y, width }: PlacedBox): string {
   ].join('');
 }
 
-function frameTitle({ kind, title, caption = '', detail = '', zones = [], presence }: PictureBox): [string, string] {
+/** The title, and what may stand behind it: all of it, or less where there is less room. */
+function frameTitle({ kind, title, caption = '', detail = '', zones = [], presence }: PictureBox): string[] {
   const state = STATES[presence];
   const soft = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' · ');
-  if (kind === 'subnet') return [title, soft(state, detail, zones.join(', '))];
+  const zone = zones.join(', ');
+  if (kind === 'subnet') return [title, soft(state, detail, zone), soft(state, zone), state === '' ? zone : state];
   if (kind === 'tier') return [title, detail];
   const word = KIND_WORDS[kind] ?? (kind === 'group' ? caption : '');
-  return [`${word} ${title}`.trim(), soft(state, detail)];
+  return [`${word} ${title}`.trim(), soft(state, detail), state];
 }
 
 /** How many findings: the failing ones in the colour of the worst, else the unknown; what is accepted needs no eye. */

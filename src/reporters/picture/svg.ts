@@ -96,7 +96,7 @@ function portLabels(edges: readonly PlacedEdge[]): string[] {
     // Where the line turns towards the box there is no text of a frame.
     const end = points.at(-1);
     const turn = points.length > 2 ? points.at(-2) : end && { x: end.x, y: end.y - 22 };
-    if (edge.label === undefined || !turn) continue;
+    if (edge.label === undefined || !turn || (points.length === 2 && labels.has(`${edge.to} ${edge.label}`))) continue;
     labels.set(
       `${edge.to} ${edge.label}`,
       `<text class="port" x="${Math.round(turn.x + 7)}" y="${Math.round(turn.y + 14)}">${escapeMarkup(edge.label)}</text>`,

@@ -27,7 +27,7 @@ export class RuleFindings {
     const { location } = rule;
     return this.finding(judgement, {
       fingerprint: fingerprint(scope, 'rule', rule.id, subject.key),
-      title: failed ? messageOf(rule, failed) : rule.title,
+      title: failed ? `${messageOf(rule, failed)}${inBranch(judgement)}` : rule.title,
       resource: subject.resource,
       evidence: failed ? this.explainer.evidence(rule.assert.tree, failed) : [],
       locations: file === undefined ? [location] : [{ file, line: line ?? 1, column: 1 }, location],
@@ -71,3 +71,8 @@ export class RuleFindings {
 }
 
 type About = Pick<Finding, 'fingerprint' | 'title' | 'resource' | 'evidence' | 'locations'>;
+
+/** A fail has a reason only where it is one of some branches of a template. */
+function inBranch({ reason }: Judgement): string {
+  return reason === undefined ? '' : ` (fails ${reason})`;
+}

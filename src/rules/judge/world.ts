@@ -17,6 +17,7 @@ export class SnapshotWorld implements World {
   private readonly byType = new Map<string, ResourceView[]>();
   private names: Map<string, ResourceView[]> | undefined;
   private readonly columns = new Map<string, Columns>();
+  private readonly attachments = new Map<ResourceView, Map<string, Value>>();
   private readonly namedBy = new Map<string, Map<string, ResourceView[]>>();
 
   constructor({ resources, gaps, takenAt }: Pick<Snapshot, 'resources' | 'gaps' | 'takenAt'>) {
@@ -75,6 +76,14 @@ export class SnapshotWorld implements World {
   }
 
   attached(view: ResourceView, type: string): Value {
+    const known = this.attachments.get(view) ?? new Map<string, Value>();
+    this.attachments.set(view, known);
+    const found = known.get(type) ?? this.attachedTo(view, type);
+    known.set(type, found);
+    return found;
+  }
+
+  private attachedTo(view: ResourceView, type: string): Value {
     this.names ??= namesOf(this.views);
     const texts = textsOf(view.resource.properties);
     const found = [...texts.known].flatMap((text) => this.names?.get(text) ?? []);

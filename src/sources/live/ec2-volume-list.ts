@@ -1,4 +1,4 @@
-import { EC2Client, paginateDescribeVolumes } from '@aws-sdk/client-ec2';
+import { type EC2Client, paginateDescribeVolumes } from '@aws-sdk/client-ec2';
 import { list } from './calls.ts';
 
 /** All volumes of the region: resources of their own, and what says of an instance whether its devices are encrypted. */

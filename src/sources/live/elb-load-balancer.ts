@@ -67,7 +67,7 @@ function toLive(
       Subnets: balancer.Subnets,
       SecurityGroups: balancer.SecurityGroups,
       Instances: balancer.Instances?.map(({ InstanceId }) => InstanceId),
-      HealthCheck: balancer.HealthCheck && texts(balancer.HealthCheck),
+      HealthCheck: balancer.HealthCheck && texts({ ...balancer.HealthCheck }),
       Listeners: balancer.ListenerDescriptions?.map(({ Listener, PolicyNames }) => ({
         ...texts({ LoadBalancerPort: Listener?.LoadBalancerPort, InstancePort: Listener?.InstancePort }),
         // The API spells protocols in capitals or not, as whoever made the listener did.

@@ -76,7 +76,9 @@ export function parentFinder<Declared extends DeclaredResource>(
     const ways = own ? [own, ...(type === 'AWS::IAM::Policy' ? PRINCIPALS : [])] : [];
     return ways.flatMap((as) => {
       const names: readonly Json[] = [properties[as.by] ?? []].flat();
-      const parents = names.flatMap((name) => byName.get(`${as.parent} ${String(name)}`) ?? []);
+      const called = (name: string): Declared[] | undefined => byName.get(`${as.parent} ${name}`);
+      // Names of buckets, databases and caches have no capitals, however a template writes them.
+      const parents = names.flatMap((name) => called(String(name)) ?? called(String(name).toLowerCase()) ?? []);
       return [...new Set(parents)].map((parent) => ({ parent, as }));
     });
   };

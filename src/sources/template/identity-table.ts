@@ -12,6 +12,8 @@ export interface IdentityRule {
   readonly isArnId?: true;
   /** AWS keeps the name in lower case. */
   readonly isLower?: true;
+  /** CloudFormation makes a name up in lower case; AWS refuses a given one with capitals. */
+  readonly isMadeLower?: true;
 }
 
 /** Named by a property that is the identifier too. */
@@ -83,7 +85,7 @@ export const IDENTITIES: Readonly<Record<string, IdentityRule>> = {
   'AWS::RDS::DBSubnetGroup': lower('DBSubnetGroupName', regional('rds', 'subgrp:{id}')),
   'AWS::Route53::HostedZone': made('arn:{partition}:route53:::hostedzone/{id}', '{Name}'),
   'AWS::Route53::RecordSet': { name: '{Name}', id: '{HostedZoneId}|{Name}|{Type}' },
-  'AWS::S3::Bucket': { ...named('BucketName', 'arn:{partition}:s3:::{id}'), isLower: true },
+  'AWS::S3::Bucket': { ...named('BucketName', 'arn:{partition}:s3:::{id}'), isMadeLower: true },
   'AWS::SES::EmailIdentity': named('EmailIdentity', regional('ses', 'identity/{id}')),
   'AWS::SNS::Topic': arnId(regional('sns', '{name}'), '{TopicName}'),
   'AWS::SecretsManager::Secret': arnId(regional('secretsmanager', 'secret:{name}-{new}'), '{Name}'),

@@ -36,7 +36,9 @@ export function identify(context: IdentityContext): Identity {
   const unnamed = rule.name === undefined ? undefined : unresolvedIn(rule.name, context);
   const given = rule.name === undefined ? undefined : fill(rule.name, context, {});
   // CloudFormation names what a template does not: stack, logical id, random letters.
-  const invented = rule.name === undefined || unnamed !== undefined ? undefined : `${stack}-${logicalId}-…`;
+  const madeUp = `${stack}-${logicalId}-…`;
+  const written = rule.isMadeLower ? madeUp.toLowerCase() : madeUp;
+  const invented = rule.name === undefined || unnamed !== undefined ? undefined : written;
   const own = given === undefined ? invented : rooted(type, given);
   const name = own === undefined ? undefined : spelled(own);
   const known = { new: made, name: given === undefined ? made : (name ?? made) };

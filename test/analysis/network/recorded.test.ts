@@ -13,12 +13,12 @@ test('the reference environment as recorded: tasks reach their stores, its datab
   expect(NETWORK.unread).toEqual([]);
   expect(tasks).toHaveLength(4);
   const ask = { protocol: 'tcp', port: 5432 } as const;
-  expect(proveReaches(NETWORK, tasks, named('RDSNetworkInterface'), ask)).toEqual({ is: 'proved' });
-  expect(proveReaches(NETWORK, [INTERNET], named('ELB app/cheetah'), { protocol: 'tcp', port: 443 })).toEqual({
+  expect(proveReaches(NETWORK, tasks, named('-fastapi-db'), ask)).toEqual({ is: 'proved' });
+  expect(proveReaches(NETWORK, [INTERNET], named('of cheetah-alb'), { protocol: 'tcp', port: 443 })).toEqual({
     is: 'proved',
   });
   expect(proveNoPath(NETWORK, [INTERNET], tasks)).toEqual({ is: 'proved' });
-  expect(proveNoPath(NETWORK, named('ElastiCache cheetah'), [INTERNET])).toEqual({ is: 'proved' });
+  expect(proveNoPath(NETWORK, named('of cheetah-redis'), [INTERNET])).toEqual({ is: 'proved' });
   expect(proveEgressVia(tasks, { isOwnZone: false })).toEqual({ is: 'proved' });
   // The recording has one private subnet sent through the other zone's gateway.
   expect(proveEgressVia(tasks, { isOwnZone: true }).witness?.stop).toMatch(/^the routes of subnet-\w+ lead to nat-/);
@@ -26,9 +26,9 @@ test('the reference environment as recorded: tasks reach their stores, its datab
     ({ groups, subnet }) => groups.join() === tasks[0]?.groups.join() && subnet.vpc === tasks[0].subnet.vpc,
   );
   const meant = [...tasks, ...running];
-  expect(proveReachesOnlyFrom(NETWORK, named('ElastiCache cheetah'), meant, { port: 6379 })).toEqual({ is: 'proved' });
+  expect(proveReachesOnlyFrom(NETWORK, named('of cheetah-redis'), meant, { port: 6379 })).toEqual({ is: 'proved' });
   // It also has the database's group opened to every address: the balancer gets in, the internet still finds no way.
-  const database = named('RDSNetworkInterface').filter(({ subnet }) => subnet.vpc === tasks[0]?.subnet.vpc);
+  const database = named('-fastapi-db').filter(({ subnet }) => subnet.vpc === tasks[0]?.subnet.vpc);
   const { is, witness } = proveReachesOnlyFrom(NETWORK, database, meant);
   expect([is, witness?.packet?.destinationPort]).toEqual(['refuted', 5432]);
   expect(witness?.hops.at(-1)?.by).toMatch(/^sg-\w+ ingress from 0\.0\.0\.0\/0$/);

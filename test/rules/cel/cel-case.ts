@@ -46,7 +46,7 @@ interface Suite {
   readonly tests?: readonly { readonly original: Original }[];
 }
 
-export function celCases(suite: Suite = tests as Suite, above: readonly string[] = []): CelCase[] {
+export function celCases(suite: Suite = tests, above: readonly string[] = []): CelCase[] {
   const path = above.length === 0 && suite.name === 'conformance' ? [] : [...above, suite.name];
   const own = (suite.tests ?? []).map(({ original }): CelCase => {
     const { name = original.expr, value, evalError, bindings = {}, typedResult } = original;

@@ -11,6 +11,8 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 interface Listed {
   readonly id: string;
+  readonly title: string;
+  readonly rationale: string;
   readonly severity: string;
   readonly service: string;
   readonly types: readonly string[];
@@ -47,7 +49,7 @@ describe('rule list', () => {
     [['--no-needs-live', '--service', 's3'], (rule) => !rule.needsLive && isS3(rule)],
     [['--framework', 'soc-2'], ({ controls }) => controls.some((control) => control.startsWith('soc-2/'))],
     [['--framework', 'nist-800-53-r5/SC-7'], ({ controls }) => controls.includes('nist-800-53-r5/SC-7')],
-    [['VERSIONING'], ({ id }) => id.includes('versioning')],
+    [['VERSIONING'], ({ id, title, rationale }) => /versioning/i.test(`${id} ${title} ${rationale}`)],
   ])('%j leaves those and no others', async (words, isWanted) => {
     const some = await list(...words);
     expect(some.length).toBeGreaterThan(0);

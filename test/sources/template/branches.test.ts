@@ -27,6 +27,11 @@ describe('conditions that hang on parameters nobody gives', () => {
     expect(verdict(template('!If [IsProd, false, true]', PROD)).reason).toBe('where Stage is prod');
   });
 
+  it('say so in the title too', () => {
+    const [found] = judgeTemplate(template('!If [IsProd, true, false]', PROD), [ruleCalled(VOLUME)]);
+    expect(found?.title).toContain('(fails where Stage is not "prod")');
+  });
+
   it('are no question where the branches agree', () => {
     const yes = "!If [IsProd, true, !If [IsTest, 'true', yes]]";
     expect(verdict(template(yes, `${PROD}, IsTest: !Equals [test, !Ref Stage]`)).verdict).toBe('pass');

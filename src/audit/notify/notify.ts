@@ -1,0 +1,66 @@
+import { AuditError } from '#src/model/audit-error.ts';
+import type { Report } from '#src/model/report.ts';
+import { type Notice, noticeOf, noticeText } from '#src/reporters/notice/notice.ts';
+import { readBaseline, withBaseline } from '../baseline.ts';
+import { type KeptRun, keptRuns } from '../kept-runs.ts';
+import { readReport } from '../read-report.ts';
+import { sendWebhook, webhookAt } from './send-webhook.ts';
+
+export interface NotifyRequest {
+  readonly environment: string;
+  /** Of which command the runs are; absent: of the latest run's. */
+  readonly command?: string | undefined;
+  /** Where runs are kept. */
+  readonly folder: string;
+  /** The earlier report, where it is not the kept run before. */
+  readonly baseline?: string | undefined;
+  /** A webhook, or the ARN of a topic; absent: nobody is told, the notice is only made. */
+  readonly to?: string | undefined;
+  readonly profile?: string | undefined;
+}
+
+/** Tells what is new and what is fixed since the run before; undefined, and silence, where that is nothing. */
+export async function notify(request: NotifyRequest, signal: AbortSignal): Promise<Notice | undefined> {
+  const { to } = request;
+  const url = to === undefined || isTopic(to) ? undefined : webhookAt(to);
+  const notice = noticeOf(compared(request));
+  if (!notice || to === undefined) return notice;
+  if (url) await sendWebhook(url, notice, signal);
+  else {
+    const { publishNotice } = await import('#src/aws/publish-notice.ts');
+    const { profile } = request;
+    await publishNotice(to, notice.title, noticeText(notice), {
+      signal,
+      ...(profile === undefined ? {} : { profile }),
+    });
+  }
+  return notice;
+}
+
+function isTopic(to: string): boolean {
+  return /^arn:[a-z-]+:sns:[a-z0-9-]+:\d{12}:[\w.-]+$/.test(to);
+}
+
+/** The latest run against the one of the same command before it. */
+function compared({ environment, command, folder, baseline }: NotifyRequest): Report {
+  const runs = keptRuns(folder, environment).toReversed();
+  const latest = newest(runs, command);
+  if (!latest)
+    throw none(`no run${command === undefined ? '' : ` of ${command}`} of ${environment} is kept in ${folder}`);
+  if (baseline !== undefined) return withBaseline(latest.report, readBaseline(baseline, latest.report.run));
+  const before = newest(runs.slice(runs.indexOf(latest.run) + 1), latest.report.run.command);
+  // Of the first run all is new: there was nothing to know before.
+  return withBaseline(latest.report, before?.report ?? { ...latest.report, findings: [] });
+}
+
+function newest(runs: readonly KeptRun[], command: string | undefined): { run: KeptRun; report: Report } | undefined {
+  for (const run of runs) {
+    const report = readReport(run.report);
+    if (command === undefined || report.run.command === command) return { run, report };
+  }
+  return undefined;
+}
+
+function none(message: string): AuditError {
+  return new AuditError('notify/none', { message, fix: 'Keep runs: infra-audit check --env <name> --out reports.' });
+}
