@@ -1,5 +1,6 @@
 import { basename, dirname } from 'node:path';
 import { didYouMean } from '#src/documents/suggest.ts';
+import type { YamlDocument } from '#src/documents/yaml-document.ts';
 import { AuditError, type Location, type Problem } from '#src/model/audit-error.ts';
 import type { Framework } from '#src/model/framework-status.ts';
 import type { JsonObject } from '#src/model/json.ts';
@@ -67,7 +68,7 @@ export function chooseRules(book: RuleBook, words: RuleWords, environment?: Envi
       rulesCalled(book, word, locate(['rules', 'skip', index]), problems),
     ),
   );
-  if (declared) problems.push(...wrongParameters(book, declared.parameters, locate));
+  if (environment && declared) problems.push(...wrongParameters(book, declared.parameters, environment.document));
   if (problems.length > 0) throw new AuditError('rules/unknown', problems);
   return {
     // What a file leaves out is left out of what it names; the command line means what it says.
@@ -128,30 +129,26 @@ function serviceOf({ location: { file } }: Rule): string {
 function wrongParameters(
   { rules }: RuleBook,
   parameters: Readonly<Record<string, JsonObject>>,
-  locate: (path: readonly (string | number)[]) => Location | undefined,
+  document: YamlDocument,
 ): Problem[] {
   return Object.entries(parameters).flatMap(([id, values]): Problem[] => {
     const path = ['rules', 'parameters', id];
-    const at = (name?: string): { location: Location } | object => {
-      const location = locate(name === undefined ? path : [...path, name]);
-      return location ? { location } : {};
-    };
     const rule = rules.find((each) => each.id === id);
     if (!rule) {
       const ids = rules.map((each) => each.id);
-      return [{ ...at(), message: `there is no rule "${id}"`, fix: didYouMean(id, ids) }];
+      return [{ location: document.locateKey(path), message: `there is no rule "${id}"`, fix: didYouMean(id, ids) }];
     }
     return Object.entries(values).flatMap(([name, value]): Problem[] => {
       const parameter = Object.hasOwn(rule.parameters, name) ? rule.parameters[name] : undefined;
       if (!parameter) {
         const known = Object.keys(rule.parameters);
         const message = `${id} has no parameter "${name}"`;
-        return [{ ...at(name), message, fix: didYouMean(name, known) }];
+        return [{ location: document.locateKey([...path, name]), message, fix: didYouMean(name, known) }];
       }
       if (fitsParameter(parameter.schema, value)) return [];
       const { description, ...schema } = parameter.schema;
       const message = `"${name}" of ${id} is ${JSON.stringify(value)}; it must be ${JSON.stringify(schema)}`;
-      return [{ ...at(name), message, fix: String(description) }];
+      return [{ location: document.locate([...path, name]), message, fix: String(description) }];
     });
   });
 }

@@ -30,6 +30,8 @@ export interface DriftRequest {
   readonly narrowing: Narrowing;
   /** Whether AWS is asked who made each change. */
   readonly asksWho: boolean;
+  /** A format that draws the environment was asked for. */
+  readonly draws?: boolean;
   /** The moment that counts for schedules, instead of the read's. */
   readonly at?: Date;
 }
@@ -64,7 +66,12 @@ export async function driftEnvironments(request: DriftRequest, context: RunConte
       if (design instanceof AuditError) throw design;
       const live = await read(design.environment);
       const views = await viewsOf(design.environment, live, request, context);
-      const scope = { source: nameOfSource(request.source), now: request.at ?? new Date(live.takenAt), judged };
+      const scope = {
+        source: nameOfSource(request.source),
+        now: request.at ?? new Date(live.takenAt),
+        judged,
+        ...(request.draws ? { pictureOf: (await import('./picture/picture.ts')).pictureOf } : {}),
+      };
       const found = drift(design, views, scope, context);
       return { ...found, report: await named(found.report, views, design.environment, request, context) };
     });

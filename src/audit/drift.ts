@@ -2,6 +2,7 @@ import { type CodeKind } from '#src/drift/advice.ts';
 import { judgeDrift, type StackDoubt } from '#src/drift/judge-drift.ts';
 import type { Finding } from '#src/model/finding.ts';
 import type { Gap } from '#src/model/gap.ts';
+import type { Picture } from '#src/model/picture.ts';
 import { type Report, summarize } from '#src/model/report.ts';
 import { allGaps, isUnasked, type Snapshot } from '#src/model/snapshot.ts';
 import { matchesGlob } from '#src/model/waiver.ts';
@@ -10,6 +11,7 @@ import { type Narrowing, isWhole } from '#src/spec/narrow-spec.ts';
 import { type Spec, specOf } from '#src/spec/spec.ts';
 import type { Design } from './check.ts';
 import { driftSpec } from './drift-spec.ts';
+import type { PictureRequest } from './picture/picture.ts';
 import type { RunContext } from './run-context.ts';
 import { runOf } from './run-of.ts';
 import type { CodeView } from './take-code.ts';
@@ -31,6 +33,8 @@ export interface DriftScope {
   readonly now: Date;
   /** Resource keys that an environment before this one was judged with. */
   readonly judged: ReadonlySet<string>;
+  /** Draws what was read, for formats that show it. */
+  readonly pictureOf?: (request: PictureRequest) => Picture;
 }
 
 /** One environment's report, and what the others must know of it. */
@@ -46,7 +50,7 @@ export interface Drifted {
 export function drift(
   { environment, architecture, wanted, waivers, narrowing }: Design,
   { live, code, kind, deployed }: Views,
-  { source, now, judged }: DriftScope,
+  { source, now, judged, pictureOf }: DriftScope,
   context: RunContext,
 ): Drifted {
   const { account } = live;
@@ -77,6 +81,17 @@ export function drift(
     findings,
     gaps: [...allGaps(live), ...code.gaps, ...(deployed?.gaps ?? [])].filter((gap) => !isUnasked(gap)),
     warnings,
+    ...(pictureOf
+      ? {
+          picture: pictureOf({
+            snapshot: live,
+            findings,
+            environment: environment.name,
+            region: environment.region,
+            spec,
+          }),
+        }
+      : {}),
   };
   const named = found.findings.flatMap((finding) => namesOf(finding, spec));
   const idle = [...narrowing.only, ...narrowing.skip].filter((glob) => !named.some((name) => matchesGlob(glob, name)));

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { didYouMean } from '#src/documents/suggest.ts';
 import { AuditError } from '#src/model/audit-error.ts';
 import type { Report } from '#src/model/report.ts';
-import { withTrend } from './history/with-trend.ts';
 import { keptEnvironments, latestRun } from './kept-runs.ts';
 import { readReport } from './read-report.ts';
 import { requireAllParts } from './report-parts.ts';
@@ -26,7 +25,7 @@ export function savedReport({ file, environment, folder }: ReportRequest): Repor
     throw new AuditError('report/which', { message, fix: 'Say which: --env <name>, or name a report.' });
   }
   const latest = name === undefined ? undefined : latestRun(folder, name);
-  if (latest) return withTrend(requireAllParts(readReport(latest.report), latest.report), folder);
+  if (latest) return requireAllParts(readReport(latest.report), latest.report);
   const message = `no run${name === undefined ? '' : ` of ${name}`} is kept in ${join(folder)}`;
   const fix =
     name !== undefined && known.length > 0

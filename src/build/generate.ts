@@ -50,7 +50,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     ['src/spec/environment-schema.generated.json', jsonText(EnvironmentFile)],
     ['src/spec/waivers-schema.generated.json', jsonText(WaiversFile)],
     ...registryTables(),
-    ...(await ruleDocs(rules, frameworks)),
+    ...ruleDocs(rules, frameworks),
     ['src/reporters/html/client-script.generated.ts', await typescript(await clientScript())],
     ['src/reporters/registry.generated.ts', await typescript(reporterRegistry())],
     ['src/sources/live/registry.generated.ts', await typescript(await collectorRegistry())],

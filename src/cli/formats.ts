@@ -86,6 +86,7 @@ export async function keepReport(report: Report, outputs: readonly Output[], opt
   const [{ keepIn } = {}] = outputs;
   if (keepIn === undefined) return;
   const { keepRun } = await import('#src/audit/keep-run.ts');
+  const { withTrend } = await import('#src/audit/history/with-trend.ts');
   const formats = new Set([
     'json' as const,
     ...outputs.filter(({ path }) => path === undefined).map(({ format }) => format),
@@ -95,7 +96,7 @@ export async function keepReport(report: Report, outputs: readonly Output[], opt
     const render = await REPORTERS[format]();
     files.push({
       name: FILE_NAMES[format] ?? `report.${format}.json`,
-      text: render(report, { ...options, color: false }),
+      text: render(format === 'html' ? withTrend(report, keepIn) : report, { ...options, color: false }),
     });
   }
   keepRun(keepIn, report, files);

@@ -116,6 +116,7 @@ Exit codes: 0 nothing drifted; 1 findings; 2 usage or spec error, or not one cal
         code: declared,
         narrowing,
         asksWho: flags.who,
+        draws: outputs.some(({ format, keepIn }) => format === 'html' || keepIn !== undefined),
         ...momentOf(flags.at),
       },
       context,

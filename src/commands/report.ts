@@ -1,5 +1,6 @@
 import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
+import { withTrend } from '#src/audit/history/with-trend.ts';
 import { REPORTS } from '#src/audit/kept-runs.ts';
 import { savedReport } from '#src/audit/report.ts';
 import { AuditCommand, reportFlags } from '#src/cli/audit-command.ts';
@@ -34,7 +35,9 @@ Exit codes: 0 it is written, whatever it says; 2 the file is no whole report of 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(RenderReport);
     const outputs = parseFormats(flags.format);
-    const report = savedReport({ file: args.file, environment: flags.env, folder: flags.from });
+    const saved = savedReport({ file: args.file, environment: flags.env, folder: flags.from });
+    const hasTrend = args.file === undefined && outputs.some(({ format }) => format === 'html');
+    const report = hasTrend ? withTrend(saved, flags.from) : saved;
     const own = outputs.map((output) => ofEnvironment(output, report.run.environment ?? 'app'));
     await writeReport(report, own, this.page(flags), process.stdout);
   }

@@ -1,6 +1,7 @@
 import type { FindingKind, FindingSubject } from './finding.ts';
 import type { RunPoint } from './run-point.ts';
 import type { Severity } from './severity.ts';
+import type { Verdict } from './verdict.ts';
 
 /** What became of an environment over its kept runs, oldest first. */
 export interface History {
@@ -33,6 +34,8 @@ export interface FindingHistory {
   readonly ruleId: string;
   readonly title: string;
   readonly severity: Severity;
+  /** When it was last seen: `fail` or `unknown`. */
+  readonly verdict: Verdict;
   readonly component?: string;
   readonly resource: FindingSubject;
   readonly state: FindingState;

@@ -128,6 +128,7 @@ const WORDS = {
   onSchedule: Type.Object(
     {
       targets: names('Scalable targets.'),
+      times: Type.Optional(names('When the actions run, HH:MM in their time zone; not looked at unless it is said.')),
       graceMinutes: Type.Optional(number('How late AWS may carry an action out; 15 unless it is said.', 1440)),
     },
     { ...strict, description: 'Their capacity is the one that their own scheduled actions set last.' },
@@ -153,11 +154,6 @@ export const InvariantStatement = Type.Partial(Type.Object(WORDS), {
 export type OneOrMore = string | readonly string[];
 export type Ability = Static<typeof Ability>;
 export type StatementWord = keyof Words;
-
-/** One statement, parameters filled in: what it says, and what it says it of. */
-export type Part = {
-  readonly [Word in StatementWord]: { readonly word: Word; readonly says: Static<Words[Word]> };
-}[StatementWord];
 
 /** What one word takes. */
 export type Says<Word extends StatementWord> = Static<Words[Word]>;

@@ -13,8 +13,8 @@ interface Shot extends BrowserContextOptions {
 
 /** How the page is looked at: as large as a person sees before scrolling much. */
 const SHOTS: Readonly<Record<string, Shot>> = {
-  light: { viewport: { width: 1280, height: 1560 } },
-  dark: { viewport: { width: 1280, height: 1560 }, colorScheme: 'dark' },
+  light: { viewport: { width: 1440, height: 2060 }, deviceScaleFactor: 0.75 },
+  dark: { viewport: { width: 1440, height: 2060 }, deviceScaleFactor: 0.75, colorScheme: 'dark' },
   narrow: { viewport: { width: 390, height: 1600 } },
   print: { viewport: { width: 794, height: 1500 }, isPrint: true },
 };

@@ -74,6 +74,15 @@ describe('the recorded environment', () => {
     const marks = (findings: readonly Finding[]): number =>
       boxOf(pictureAfter(undefined, { findings }), 'cheetah-ecs-task').marks.fail;
     expect(marks([finding])).toBe(marks([]) + 1);
+    // A counterexample says more than the statement: only what it names is marked.
+    const actual = {
+      stop: `the routes of ${boxOf(pictureAfter(), 'cheetah-app-2').resource?.split('/').at(-1)}`,
+      way: [],
+    };
+    const shown = { ...finding, evidence: [{ path: 'p', expected: 'proved', actual }] } as const;
+    expect(marks([shown])).toBe(marks([]));
+    const picture = pictureAfter(undefined, { findings: [shown] });
+    expect(boxOf(picture, 'cheetah-app-2').marks.fail).toBe(boxOf(pictureAfter(), 'cheetah-app-2').marks.fail + 1);
   });
 
   test('a copy that only a rule wants is not missing', () => {

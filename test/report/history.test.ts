@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { withBaseline } from '#src/audit/baseline.ts';
 import { history } from '#src/audit/history/history.ts';
+import { withTrend } from '#src/audit/history/with-trend.ts';
 import { keepRun } from '#src/audit/keep-run.ts';
 import { keptRuns } from '#src/audit/kept-runs.ts';
 import { AuditError } from '#src/model/audit-error.ts';
@@ -74,7 +75,7 @@ test('each finding has its first and last sight, its state and its age', () => {
     ageDays: 1,
   });
   expect(named(folder, 'agreed')).toMatchObject({ state: 'accepted', firstSeen: first, ageDays: 2 });
-  expect(named(folder, 'fresh')).toMatchObject({ state: 'open', firstSeen: second, ageDays: 1 });
+  expect(named(folder, 'fresh')).toMatchObject({ state: 'open', verdict: 'unknown', firstSeen: second, ageDays: 1 });
   expect(named(folder, 'fine')).toBeUndefined();
 });
 
@@ -163,6 +164,14 @@ test('text and csv say it on their lines, and hostile names stay text', () => {
   expect(csv).not.toMatch(/(^|,)"?=/m);
   // oxlint-disable-next-line no-control-regex -- looking for control characters is the test
   expect(text + csv).not.toMatch(/[\u0000\u001b\u202e]/);
+});
+
+test('a report can carry the trend of its command up to itself', () => {
+  const reports = reportsOf([{ a: 'fail', b: 'fail' }, { a: 'fail' }, { a: 'pass' }]);
+  const folder = keptIn([...reports, ...reportsOf([{ a: 'fail' }], 'drift')]);
+  const [, second] = reports;
+  expect(second && withTrend(second, folder).history?.map(({ fail }) => fail)).toEqual([2, 1]);
+  expect(second && withTrend(second, mkdtempSync(join(tmpdir(), 'history-'))).history).toBeUndefined();
 });
 
 test('without a run, and with a name that is none, it is exit 2 with what to do', async () => {

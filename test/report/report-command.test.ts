@@ -3,6 +3,8 @@ import { lstatSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFi
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { savedReport } from '#src/audit/report.ts';
+import { AuditError } from '#src/model/audit-error.ts';
 import { publishedSchema } from '../reporters/published-schemas.ts';
 import { failing, fullReport, reportOf } from '../reporters/report-fixture.ts';
 import { runCli } from '../cli/run-cli.ts';
@@ -41,10 +43,10 @@ test.each([
   ['no summary', { ...fullReport, summary: undefined }, /summary is missing/],
   ['a finding without places', reportOf([{ ...failing, locations: undefined } as never]), /findings is missing or not/],
   ['a gap of another shape', { ...fullReport, gaps: [{ action: 'x' }] }, /gaps is missing or not/],
-])('a file with %s is refused with what is wrong', async (_, report, message) => {
-  const { code, stdout, stderr } = await runCli(['report', saved('wrong.json', report), '--format', 'csv']);
-  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-  expect(stderr).toMatch(message);
+])('a file with %s is refused with what is wrong', (_, report, message) => {
+  const file = saved('wrong.json', report);
+  expect(() => savedReport({ file, folder })).toThrow(message);
+  expect(() => savedReport({ file, folder })).toThrow(AuditError);
 });
 
 test('a cut file is refused with the place, a missing one and a strange format with what to do', async () => {

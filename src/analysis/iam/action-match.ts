@@ -31,6 +31,18 @@ export function actionElement(statement: Statement): ActionElement {
   return { statement, matches, near };
 }
 
+const BY_SERVICE: ReadonlyMap<string, readonly Action[]> = groupedByService();
+
+function groupedByService(): Map<string, Action[]> {
+  const groups = new Map<string, Action[]>();
+  for (const action of ACTIONS) {
+    const group = groups.get(action.service);
+    if (group) group.push(action);
+    else groups.set(action.service, [action]);
+  }
+  return groups;
+}
+
 /** Actions that no statement in question tells apart, and that act on the same resources. */
 export interface ActionClass {
   readonly actions: readonly Action[];
@@ -45,22 +57,26 @@ export function actionClasses(
   isByTargets: boolean,
 ): ActionClass[] {
   const grants = new Set(granting.filter(({ effect }) => effect === 'Allow'));
+  const granters = matchers.filter(({ statement }) => grants.has(statement));
   const named = new Set(matchers.flatMap(({ statement }) => statement.action.globs).map(serviceOf));
   const classes = new Map<string, { actions: Action[]; targets: string; about: ReadonlySet<Statement> }>();
-  let last: { readonly service: string; readonly matched: readonly boolean[] } | undefined;
-  for (const action of ACTIONS) {
+  for (const [service, actions] of BY_SERVICE) {
+    if (!granters.some(({ statement, near }) => statement.action.isNot || near(service).length > 0)) continue;
     // Actions of a service that nothing names are all the same, unless a pattern crosses the colon.
-    const isSame = last?.service === action.service && !named.has(action.service) && !named.has('');
-    const matched: readonly boolean[] =
-      isSame && last ? last.matched : matchers.map(({ matches }) => matches(action.key));
-    last = { service: action.service, matched };
-    if (!matchers.some(({ statement }, index) => matched[index] === true && grants.has(statement))) continue;
-    const id = `${isByTargets ? action.targets : ''}\n${matched.map(Number).join('')}`;
-    const group = classes.get(id);
-    if (group) group.actions.push(action);
-    else {
-      const about = matchers.filter((_, index) => matched[index]).map(({ statement }) => statement);
-      classes.set(id, { actions: [action], targets: action.targets, about: new Set(about) });
+    const isSame = !named.has(service) && !named.has('');
+    let last: readonly boolean[] | undefined;
+    for (const action of actions) {
+      const matched: readonly boolean[] =
+        (isSame ? last : undefined) ?? matchers.map(({ matches }) => matches(action.key));
+      last = matched;
+      if (!matchers.some(({ statement }, index) => matched[index] === true && grants.has(statement))) continue;
+      const id = `${isByTargets ? action.targets : ''}\n${matched.map(Number).join('')}`;
+      const group = classes.get(id);
+      if (group) group.actions.push(action);
+      else {
+        const about = matchers.filter((_, index) => matched[index]).map(({ statement }) => statement);
+        classes.set(id, { actions: [action], targets: action.targets, about: new Set(about) });
+      }
     }
   }
   return [...classes.values()];

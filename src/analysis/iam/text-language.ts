@@ -17,7 +17,10 @@ export const SPENT = Symbol('spent');
 
 /** A shortest text that meets the demand, empty only where no other does; undefined where none does, `SPENT` where the budget ended before it was known. */
 export function textMeeting(demand: TextDemand, budget: Budget): string | undefined | typeof SPENT {
-  const { within } = demand;
+  const within = demand.within.map((list, index) =>
+    list.filter((one) => demand.within.every((other, at) => at === index || other.some((each) => canMeet(each, one)))),
+  );
+  if (within.some((list) => list.length === 0)) return undefined;
   const without = demand.without.filter((pattern) =>
     within.every((list) => list.some((each) => canMeet(each, pattern))),
   );

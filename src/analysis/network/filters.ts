@@ -63,8 +63,18 @@ function withDoubts(passes: Packets, doubts: readonly Rule[], groups: readonly s
   };
 }
 
-/** What a network ACL lets through in one direction: of the rules that fit a packet, the first one decides. */
+/** What a network ACL lets through in one direction: of the rules that fit a packet, the first one decides. Of one list it is worked out once. */
 export function aclFilter(rules: readonly Rule[], isEgress: boolean): Packets {
+  const known = ACLS.get(rules)?.get(isEgress);
+  if (known) return known;
+  const passed = aclPackets(rules, isEgress);
+  ACLS.set(rules, new Map([...(ACLS.get(rules) ?? []), [isEgress, passed]]));
+  return passed;
+}
+
+const ACLS = new WeakMap<readonly Rule[], ReadonlyMap<boolean, Packets>>();
+
+function aclPackets(rules: readonly Rule[], isEgress: boolean): Packets {
   let open: Packets = [EVERY_PACKET];
   const passed: Packets[] = [];
   for (const rule of rules.filter((each) => each.isEgress === isEgress)) {

@@ -49,6 +49,19 @@ export function flow(network: Network, from: End, to: End): Flow {
   return most.packets.length === 0 ? { ...passing, ...stop } : { ...passing, ...stop, may: { ...most, why: doubt } };
 }
 
+/** Whether there surely is no path, told by a look: no route to the other network, or groups that share no packet. */
+export function isSurelyApart(network: Network, from: End, to: End): boolean {
+  if (!isHost(to)) return false;
+  if (isHost(from) && from.subnet.vpc !== to.subnet.vpc) {
+    const { routes, routeDoubt } = from.subnet;
+    const isLeading = routes.some(({ target, vpcs }) => target === 'other' || vpcs?.includes(to.subnet.vpc) === true);
+    if (routeDoubt === undefined && !isLeading) return true;
+  }
+  const most = ({ passes, may }: Filter): Packets => may?.passes ?? passes;
+  const into = both(between(from.addresses, to.addresses), most(groupFilter(network, to, false, from)));
+  return into.length === 0;
+}
+
 function walk(
   start: Packets,
   steps: readonly Step[],

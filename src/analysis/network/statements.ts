@@ -2,7 +2,7 @@ import { leaningOn, type Proof } from '../proof.ts';
 import { INTERNET } from './internet.ts';
 import { type End, type Host, isHost, isOutside, type Network, OPEN_GROUP } from './network.ts';
 import { between, type Box, both, EVERY_PACKET, ofOneVersion, type Packets, without } from './packets.ts';
-import { flow } from './paths.ts';
+import { flow, isSurelyApart } from './paths.ts';
 import { type Hop, type Packet, packetOf, trace } from './trace.ts';
 
 /** A packet that refutes a statement and its way, or where the way that should be there ends. */
@@ -77,6 +77,7 @@ export function proveNoPath(
   const wanted = [boxOf(traffic)];
   let unknown: PathProof | undefined;
   for (const [source, target] of all) {
+    if (isSurelyApart(network, source, target)) continue;
     const { packets, may } = flow(network, source, target);
     const [box] = both(packets, wanted);
     if (!box) {

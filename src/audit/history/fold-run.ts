@@ -64,7 +64,7 @@ function seen(findings: Findings, { run, findings: judged }: Report): Findings {
 }
 
 function soFar(finding: Finding, { command, startedAt }: Report['run'], known: FindingSoFar | undefined): FindingSoFar {
-  const { fingerprint, kind, ruleId, title, severity, component, resource, waived } = finding;
+  const { fingerprint, kind, ruleId, title, severity, verdict, component, resource, waived } = finding;
   const state: FindingState = waived ? 'accepted' : 'open';
   return {
     fingerprint,
@@ -73,6 +73,7 @@ function soFar(finding: Finding, { command, startedAt }: Report['run'], known: F
     ruleId,
     title,
     severity,
+    verdict,
     ...(component === undefined ? {} : { component }),
     resource,
     state,

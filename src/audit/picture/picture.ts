@@ -1,5 +1,6 @@
 import type { Finding } from '#src/model/finding.ts';
 import { groupBy } from '#src/model/group-by.ts';
+import { isJsonObject } from '#src/model/json.ts';
 import type { Picture, PictureBox, PictureEdge } from '#src/model/picture.ts';
 import { isReadOnce } from '#src/model/read-once.ts';
 import { type Resource, resourceKey } from '#src/model/resource.ts';
@@ -47,7 +48,7 @@ export function pictureOf({ snapshot, findings, environment, region, spec }: Pic
     relations,
     drawn: new Set(drawn),
     networks: networksOf(drawn, relations, familyOf),
-    findings: findingsByOwner(open, relations, (finding) => spokenOf(finding, spec, bound)),
+    findings: findingsByOwner(open, relations, (finding) => spokenOf(finding, relations, spec, bound)),
     components,
     hasDesign: spec !== undefined,
   };
@@ -101,9 +102,19 @@ function findingsByOwner(
   );
 }
 
-/** What an invariant or objective speaks of: the resources of the components that it names. */
-function spokenOf({ kind, ruleId }: Finding, spec: Spec | undefined, bound: Bound | undefined): readonly Resource[] {
+/** What an invariant or objective speaks of: what its counterexample names, else the components of the statement. */
+function spokenOf(
+  { kind, ruleId, evidence }: Finding,
+  relations: Relations,
+  spec: Spec | undefined,
+  bound: Bound | undefined,
+): readonly Resource[] {
   if (!spec || !bound || (kind !== 'invariant' && kind !== 'objective')) return [];
+  // Lists in it are the way of a packet, which passes much that is as it should be.
+  const said = evidence.flatMap(({ actual }) => (isJsonObject(actual) ? Object.values(actual) : [actual]));
+  const words = said.flatMap((text) => (typeof text === 'string' ? text.split(/[\s,;]+/) : []));
+  const shown = words.flatMap((word) => relations.named(word) ?? []);
+  if (shown.some((each) => ownersOf(each, relations).length > 0)) return shown;
   const named = spec.statements.find(({ name }) => name === ruleId)?.components ?? [];
   const parts = spec.components.filter(({ name, family }) => named.includes(name) || named.includes(family));
   return parts.flatMap(({ name }) => bound.bindings.get(name)?.resources ?? []);

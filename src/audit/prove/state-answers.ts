@@ -48,13 +48,18 @@ function seersOf({ properties }: Resource): string[] {
 const MINUTE = 60_000;
 
 /** Whether each target has the capacity that its own scheduled actions set last, as of the read. */
-export function onSchedule({ targets, graceMinutes = 15 }: Says<'onSchedule'>, question: Question): Answer[] {
+export function onSchedule({ targets, times, graceMinutes = 15 }: Says<'onSchedule'>, question: Question): Answer[] {
   const found = namesIn(targets).map((name) => resourcesNamed(question.realm, name));
   const reason = found.flatMap((each) => each.reason ?? [])[0];
   const says = `${namesIn(targets).join(', ')} has the capacity that is due`;
   if (reason !== undefined) return [{ says, is: 'unknown', reason }];
   const now = new Date(question.snapshot.takenAt);
-  return found.flatMap(({ resources }) => resources.map((target) => due(target, now, graceMinutes * MINUTE)));
+  return found.flatMap(({ resources }) =>
+    resources.flatMap((target) => [
+      due(target, now, graceMinutes * MINUTE),
+      ...(times === undefined ? [] : [runsAt(target, namesIn(times))]),
+    ]),
+  );
 }
 
 function due(target: Resource, now: Date, grace: number): Answer {
@@ -88,6 +93,20 @@ function due(target: Resource, now: Date, grace: number): Answer {
     by: first?.name ?? null,
   };
   return { says, is: 'refuted', witness };
+}
+
+/** Whether a target's actions run at these times and at no other. */
+function runsAt(target: Resource, times: readonly string[]): Answer {
+  const says = `the scheduled actions of ${target.name ?? target.id} run at ${times.join(' and ')}`;
+  const listed = target.properties['ScheduledActions'];
+  if (!Array.isArray(listed)) return { says, is: 'unknown', reason: 'its scheduled actions were not read' };
+  const schedules = listed.filter(isJsonObject).map(({ Schedule }) => String(Schedule));
+  const found = schedules.map((text) => {
+    const [, minute = '', hour = ''] = /^cron\((\d+) (\d+) /.exec(text) ?? [];
+    return hour === '' ? text : `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`;
+  });
+  const isSame = new Set(found).size === times.length && times.every((time) => found.includes(time));
+  return isSame ? { says, is: 'proved' } : { says, is: 'refuted', witness: { schedules } };
 }
 
 interface Ran {

@@ -8,6 +8,7 @@ export function historyCsv({ environment, findings }: History): string {
   const rows = findings.map((finding) => ({
     state: finding.state,
     severity: finding.severity,
+    verdict: finding.verdict,
     rule: finding.ruleId,
     title: finding.title,
     'resource type': finding.resource.type,

@@ -79,12 +79,12 @@ function block(ink: Ansis, state: FindingHistory['state'], findings: readonly Fi
 }
 
 function findingLine(finding: FindingHistory): string {
-  const { severity, ruleId, resource, component, firstSeen, fixedAt, ageDays, returned, isFlapping } = finding;
+  const { severity, verdict, ruleId, resource, component, firstSeen, fixedAt, ageDays, returned, isFlapping } = finding;
   const name = subjectName(resource) || component || '';
   const days = `${ageDays} ${ageDays === 1 ? 'day' : 'days'}`;
   const when =
     fixedAt === undefined ? `since ${firstSeen.slice(0, 10)}, ${days}` : `${fixedAt.slice(0, 10)}, after ${days}`;
   const back = returned === 0 ? '' : `, came back ${returned === 1 ? 'once' : `${returned} times`}`;
-  const text = `${severity.padEnd(8)}  ${ruleId}${name === '' ? '' : `  ${name}`}  (${when}${back}${isFlapping ? ': flapping' : ''})`;
+  const text = `${severity.padEnd(8)}  ${ruleId}${name === '' ? '' : `  ${name}`}  (${verdict === 'unknown' ? 'unknown, ' : ''}${when}${back}${isFlapping ? ': flapping' : ''})`;
   return `  ${printableLine(text)}`;
 }

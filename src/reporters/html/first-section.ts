@@ -1,6 +1,7 @@
 import { groupBy } from '#src/model/group-by.ts';
 import type { Finding } from '#src/model/finding.ts';
 import type { FixedFinding, Report } from '#src/model/report.ts';
+import { isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
 import { valueText } from '../text/value-text.ts';
 import { subjectName } from '../words/finding-words.ts';
 import { fragment } from './fragment.ts';
@@ -68,14 +69,23 @@ function firstItem(group: readonly Numbered[]): Markup {
 const MOST_CHARACTERS = 180;
 
 /** Where nobody wrote what to do: why it is unknown, or what is another value than it should be. */
-function said({ verdict, reason, evidence: [first] }: Finding): string | undefined {
+function said({ kind, verdict, reason, evidence: [first] }: Finding): string | undefined {
   if (verdict === 'unknown') return reason;
   if (!first) return undefined;
+  if (isJsonObject(first.actual) && (kind === 'invariant' || kind === 'objective')) return witness(first.actual);
   const [expected, actual] = [first.expected, first.actual].map((value) => {
     const text = valueText(value, first.path);
     return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
   });
   return `${first.path}: expected ${expected}, is ${actual}.`;
+}
+
+/** A counterexample in short: from where to where with what, or who may do what. */
+function witness({ from, to, packet, principal, action }: JsonObject): string | undefined {
+  const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
+  if (text(from) !== '' && text(to) !== '')
+    return `From ${text(from)} to ${text(to)}${text(packet) === '' ? '' : `: ${text(packet)}`}.`;
+  return text(principal) !== '' && text(action) !== '' ? `${text(principal)} may ${text(action)}.` : undefined;
 }
 
 /** A severity or verdict as a coloured word. */

@@ -113,7 +113,7 @@ function frameSvg({ box, x, y, width, height }: PlacedBox): string {
 /** The title of a frame, drawn over lines that cross it; nothing for what has its text inside. */
 export function svgTitle({ box, x, y, width }: PlacedBox): string {
   if (box.kind === 'edge') return '';
-  const [head, ...softs] = frameTitle(box);
+  const [head = '', ...softs] = frameTitle(box);
   const room = Math.floor((width - 40) / CHARACTER);
   const shown = shorten(head, room);
   const rest = room - shown.length - 2;

@@ -8,17 +8,23 @@ import { shown } from './shown.ts';
 
 const compiled = new WeakMap<Condition, Run>();
 
-/** The message with its expressions filled in; the title where a rule has none. */
+/** The message with its expressions filled in; the title where a rule has none, or where something in it is not known. */
 export function messageOf({ message, title }: Rule, frame: Frame): string {
   if (!message) return title;
-  return message
-    .map((part) => {
-      if (typeof part === 'string') return part;
-      const value = runOf(part)(frame);
-      return value instanceof Unknown ? 'what is not known' : textOf(shown(value));
-    })
-    .join('')
-    .trim();
+  const parts: string[] = [];
+  for (const part of message) {
+    const text = typeof part === 'string' ? part : filledIn(part, frame);
+    if (text === undefined) return title;
+    parts.push(text);
+  }
+  return parts.join('').trim();
+}
+
+function filledIn(condition: Condition, frame: Frame): string | undefined {
+  const value = runOf(condition)(frame);
+  if (!(value instanceof Unknown)) return textOf(shown(value));
+  // A template's resource that has no name yet is known by its logical id.
+  return condition.text.trim() === 'resource.name' ? frame.view.resource.origin.logicalId : undefined;
 }
 
 function runOf(condition: Condition): Run {

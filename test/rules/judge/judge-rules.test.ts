@@ -194,4 +194,15 @@ describe('findings', () => {
       'unknown',
     ]);
   });
+
+  it.each([
+    ['{resource.name} keeps {resource.BackupRetentionPeriod} days', 'Bad keeps 3 days'],
+    ['{resource.KmsKeyId} keeps {resource.BackupRetentionPeriod} days', 'Things are so'],
+  ])('says in a message what is known, else the title: %s', (message, title) => {
+    const open = { Ref: 'Open' };
+    const Bad = { Type: DB, Properties: { BackupRetentionPeriod: 3, KmsKeyId: open, DBInstanceIdentifier: open } };
+    const template = { Parameters: { Open: { Type: 'String' } }, Resources: { Bad } };
+    const one = rule(DB, 'resource.BackupRetentionPeriod > 7', `message: '${message}'\n`);
+    expect(judged(template, one)[0]?.title).toBe(title);
+  });
 });

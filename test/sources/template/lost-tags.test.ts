@@ -8,7 +8,7 @@ const LOST = `Resources:
   Guard: { Type: 'AWS::EC2::SecurityGroup', Properties: { GroupDescription: Net, VpcId: Net } }
   Rule: { Type: 'AWS::EC2::SecurityGroupIngress', Properties: { GroupId: Guard.GroupId, IpProtocol: '-1', CidrIp: 10.0.0.0/8 } }
   Store: { Type: 'AWS::S3::Bucket' }
-  Policy: { Type: 'AWS::S3::BucketPolicy', Properties: { Bucket: Store, PolicyDocument: { Statement: [] } } }
+  Policy: { Type: 'AWS::S3::BucketPolicy', Properties: { Bucket: Store, PolicyDocument: { Statement: [{ Resource: ['', ['arn:aws:s3:::', Store, /*]] }] } } }
   Named: { Type: 'AWS::S3::Bucket', Properties: { BucketName: data } }
   Other: { Type: 'AWS::S3::BucketPolicy', Properties: { Bucket: Named, PolicyDocument: { Statement: [] } } }`;
 
@@ -18,7 +18,9 @@ const called = (logicalId: string) => resources.find(({ origin }) => origin.logi
 it('a logical id that names a resource is a reference again', () => {
   expect(called('Log')?.properties['ResourceId']).toBe(called('Net')?.id);
   expect(called('Guard')?.properties['SecurityGroupIngress']).toHaveLength(1);
-  expect(called('Store')?.properties['BucketPolicy']).toEqual({ Statement: [] });
+  expect(called('Store')?.properties['BucketPolicy']).toEqual({
+    Statement: [{ Resource: `arn:aws:s3:::${called('Store')?.id}/*` }],
+  });
 });
 
 it('text stays text, and a name that somebody gave is not guessed', () => {

@@ -11,6 +11,7 @@ export class Columns {
   private readonly type: string;
   private readonly views: readonly ResourceView[];
   private readonly columns = new Map<string, readonly Json[]>();
+  private properties: readonly JsonObject[] | undefined;
 
   constructor(type: string, views: readonly ResourceView[]) {
     this.type = type;
@@ -40,7 +41,8 @@ export class Columns {
       });
     }
     const absent = isReturned(this.type, name) ? null : MARK;
-    return views.map((view) => view.resource.properties[name] ?? absent);
+    this.properties ??= views.map((view) => view.resource.properties);
+    return this.properties.map((properties) => properties[name] ?? absent);
   }
 }
 

@@ -128,6 +128,14 @@ function ordering(
       return typeof value === 'number' ? holds(value, literal) : ordered(holds, value, literal);
     };
   }
+  if (tree.op === 'value' && typeof tree.value === 'number' && path?.of === 'item') {
+    const { value: literal } = tree;
+    const { name } = path;
+    return (_row, item) => {
+      const value = memberOf(item, name);
+      return typeof value === 'number' ? holds(value, literal) : ordered(holds, value, literal);
+    };
+  }
   return (row, item, frame) => {
     const one = left(row, item, frame);
     const other = right(row, item, frame);

@@ -108,6 +108,16 @@ function element(tree: Extract<Tree, { op: 'index' }>, scope: KnownScope): Known
 function has(tree: Extract<Tree, { op: 'has' }>, scope: KnownScope): KnownRun {
   const of = asksForFacts(tree) ? undefined : knownRun(tree.of, scope);
   if (!of) return inFull(tree, scope);
+  const path = pathOfTree(tree.of, scope, knownRun);
+  if (path?.of === 'resources') {
+    const { column } = path;
+    return (row) => {
+      const value = column[row]!;
+      if (typeof value !== 'object') return true;
+      doubtMark(value);
+      return value !== null;
+    };
+  }
   return (row, item, frame) => {
     const value = of(row, item, frame);
     if (typeof value !== 'object') return true;
