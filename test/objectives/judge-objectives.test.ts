@@ -205,3 +205,9 @@ test('a parameter of the wrong kind is a mistake of the spec, with its line', ()
     /policies\/architecture\/design\.yaml:\d+:\d+.*atMost is "lion", and must be a time/s,
   );
 });
+
+test('a misspelt use would silently count nothing: it is refused with a suggestion', () => {
+  expect(() => judged('{ monthlyCost: { targetUsd: 1, usage: { natGib: 5 } } }', [database()])).toThrow(
+    /there is no usage "natGib"[^]*natGiB/,
+  );
+});

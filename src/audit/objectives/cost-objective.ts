@@ -1,5 +1,8 @@
 import { type Estimate, estimate } from '#src/analysis/cost/estimate.ts';
 import { type PriceBook, PRICES, pricesOfRegion } from '#src/analysis/cost/price-book.ts';
+import { USAGE_NAMES } from '#src/analysis/cost/usage.ts';
+import { didYouMean } from '#src/documents/suggest.ts';
+import { AuditError } from '#src/model/audit-error.ts';
 import type { Objective } from '#src/spec/objective.ts';
 import type { Answer } from './answer.ts';
 import type { BoundComponents } from './bound-components.ts';
@@ -14,6 +17,11 @@ export function estimateOf(
   region: string,
   books: readonly PriceBook[] = [PRICES],
 ): Estimate {
+  const stranger = Object.keys(usage).find((name) => !USAGE_NAMES.some((known) => known === name));
+  if (stranger !== undefined) {
+    const message = `objective of the monthly cost: there is no usage "${stranger}"`;
+    throw new AuditError('spec/objective', { message, fix: didYouMean(stranger, USAGE_NAMES) });
+  }
   const book = pricesOfRegion(region, books);
   return estimate(bound.owned, { usage: { ...usage, tasks }, region, resourcesOf: bound.resourcesOf, book });
 }

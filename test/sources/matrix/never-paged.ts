@@ -5,6 +5,8 @@ export const NEVER_PAGED: Readonly<Record<string, string>> = {
   'cloudfront:ListResponseHeadersPolicies': WHOLE,
   'cloudtrail:DescribeTrails': 'the API has no pages',
   'ec2:DescribeAddresses': 'the API has no pages',
+  'ec2:DescribeLaunchTemplates': WHOLE,
+  'ec2:DescribeLaunchTemplateVersions': WHOLE,
   'ses:ListEmailIdentities': WHOLE,
   'wafv2:ListLoggingConfigurations': WHOLE,
   'wafv2:ListWebACLs': WHOLE,
