@@ -1,4 +1,4 @@
-import { didYouMean } from '#src/documents/suggest.ts';
+import { didYouMeanOr } from '#src/documents/suggest.ts';
 import { AuditError } from '#src/model/audit-error.ts';
 import { type Report, summarize } from '#src/model/report.ts';
 import { UNKNOWN_ACCOUNT } from '#src/model/generated-id.ts';
@@ -11,6 +11,7 @@ import type { Workspace } from '#src/spec/workspace.ts';
 import { chooseRules, openRuleBook, type RuleWords } from './check-rules.ts';
 import { aboutFindings } from './check-subjects.ts';
 import { ruleJudge } from './judge-by-rules.ts';
+import { ALL_RULES } from './rule-load.ts';
 import type { RunContext } from './run-context.ts';
 import { nameOfSource } from './source-name.ts';
 import { type Source, takeSnapshot } from './take-snapshot.ts';
@@ -78,6 +79,6 @@ function refuseUnmatched({ only, skip }: AloneRequest, ruleIds: readonly string[
   const flag = only.includes(idle) ? '--only' : '--skip';
   throw new AuditError('flag/unmatched', {
     message: `${flag} ${idle}: no rule has this name`,
-    fix: didYouMean(idle, ruleIds),
+    fix: didYouMeanOr(idle, ruleIds, ALL_RULES),
   });
 }

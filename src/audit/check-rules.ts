@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import { didYouMean } from '#src/documents/suggest.ts';
+import { didYouMean, didYouMeanOr } from '#src/documents/suggest.ts';
 import type { YamlDocument } from '#src/documents/yaml-document.ts';
 import { AuditError, type Location, type Problem } from '#src/model/audit-error.ts';
 import type { Framework } from '#src/model/framework-status.ts';
@@ -13,7 +13,7 @@ import { packageOf } from '#src/rules/packages/read-package-rules.ts';
 import type { Rule } from '#src/rules/rule.ts';
 import type { Environment } from '#src/spec/environment.ts';
 import type { Workspace } from '#src/spec/workspace.ts';
-import { loadFrameworksOf, loadRules } from './rule-load.ts';
+import { ALL_RULES, loadFrameworksOf, loadRules } from './rule-load.ts';
 
 /** Every rule and framework that a run may name. */
 export interface RuleBook {
@@ -116,9 +116,18 @@ function rulesCalled(
   problems.push({
     ...(location ? { location } : {}),
     message: `${location ? '' : '--rules: '}no pack, framework or rule is called "${word}"`,
-    fix: didYouMean(word, known),
+    fix: fileOfRule(word, rules) ?? didYouMeanOr(word, known, ALL_RULES),
   });
   return [];
+}
+
+/** What to write instead of the file of a rule. */
+function fileOfRule(word: string, rules: readonly Rule[]): string | undefined {
+  if (!/\.ya?ml$/.test(word)) return undefined;
+  const id = basename(word).replace(/(\.test)?\.ya?ml$/, '');
+  return rules.some((rule) => rule.id === id)
+    ? `Give its id: ${id}.`
+    : 'Give its id; its file must lie in policies/rules/<service>/.';
 }
 
 /** Rules of a service lie in one folder. */
@@ -136,7 +145,7 @@ function wrongParameters(
     const rule = rules.find((each) => each.id === id);
     if (!rule) {
       const ids = rules.map((each) => each.id);
-      return [{ location: document.locateKey(path), message: `there is no rule "${id}"`, fix: didYouMean(id, ids) }];
+      return [{ location: document.locateKey(path), message: `there is no rule "${id}"`, fix: didYouMeanOr(id, ids, ALL_RULES) }];
     }
     return Object.entries(values).flatMap(([name, value]): Problem[] => {
       const parameter = Object.hasOwn(rule.parameters, name) ? rule.parameters[name] : undefined;

@@ -5,6 +5,7 @@ import type { Architecture, Spec } from '#src/spec/spec.ts';
 import type { Workspace } from '#src/spec/workspace.ts';
 import { withObjectives } from './objectives/judge-objectives.ts';
 import { objectiveDemand } from './objectives/objective-demand.ts';
+import { readPrices } from './objectives/price-file.ts';
 import { withProofs } from './prove-invariants.ts';
 import { invariantDemand } from './prove/invariant-demand.ts';
 import { otherEnvironments } from './prove/other-environments.ts';
@@ -38,10 +39,12 @@ export function demandsOfStatements(whole: Spec, part: Spec): readonly Statement
   ];
 }
 
+/** The engines over what a workspace has beside one environment's spec: the other environments, and its own prices. */
 export function statementJudge(workspace: Workspace): StatementJudge {
   return (findings, { whole, part, architecture, snapshot }) => {
     const others = otherEnvironments(workspace, part.environment.name);
     const spec = { ...whole, statements: part.statements };
-    return withObjectives(withProofs(findings, { spec, architecture, others, snapshot }), part, snapshot);
+    const proved = withProofs(findings, { spec, architecture, others, snapshot });
+    return withObjectives(proved, spec, snapshot, readPrices(workspace));
   };
 }

@@ -80,7 +80,12 @@ export function check(
     now: context.startedAt,
     // Of rules that were not even loaded nobody knows what they are called.
     ...(rules || !design.hasOtherRules ? { ruleIds: [...ruleIdsOf(whole), ...(rules?.ruleIds ?? [])] } : {}),
-    isNarrowed: !isWhole(narrowing) || narrowing.withoutAccount === true || design.hasOtherRules === true,
+    isNarrowed:
+      !isWhole(narrowing) ||
+      narrowing.withoutAccount === true ||
+      design.hasOtherRules === true ||
+      // Code holds nothing of what the account adds: its settings, its default groups, its facts.
+      source.kind === 'template',
     about: aboutFindings(snapshot, components),
   });
   const types = new Set([...typesOf(part.spec), ...(rules?.demand.types ?? [])]);

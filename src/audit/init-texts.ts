@@ -64,7 +64,7 @@ components:
 export const RULES_PAGE = `# Rules of our own
 
 Besides the built-in rules (\`infra-audit rule list\`, \`rule list --frameworks\`) an environment may be held to rules that stand here: one YAML
-file a rule, \`<service>/<id>.yaml\`, with its cases beside it in \`<id>.test.yaml\`. Copy one to begin with: \`infra-audit rule show <id>\`.
+file a rule, \`<service>/<id>.yaml\`, with its cases beside it in \`<id>.test.yaml\`. Copy this one to begin with:
 
 \`\`\`yaml
 # yaml-language-server: $schema=../../schemas/rule.schema.json
@@ -76,6 +76,14 @@ resource: AWS::S3::Bucket # CloudFormation's type and property names
 assert: has(resource.tags.owner) # CEL
 remediation: Tag the bucket with its owner.
 references: [https://docs.aws.amazon.com/AmazonS3/latest/userguide/tagging.html]
+\`\`\`
+
+\`\`\`yaml
+# yaml-language-server: $schema=../../schemas/rule-test.schema.json
+cases: # one of each verdict at least
+  - { case: it says so, expect: pass, tags: { owner: platform } }
+  - { case: it says nothing, expect: fail }
+  - { case: its tags were not read, expect: unknown, unread: [Tags] }
 \`\`\`
 
 \`infra-audit rule test\` runs the cases, \`rule lint\` says what is odd, \`rules:\` of an environment file says which rules it is held to.

@@ -1,4 +1,4 @@
-import { didYouMean } from '#src/documents/suggest.ts';
+import { didYouMeanOr } from '#src/documents/suggest.ts';
 import { AuditError } from '#src/model/audit-error.ts';
 import type { Framework } from '#src/model/framework-status.ts';
 import { loadFrameworks } from '#src/rules/frameworks/load-frameworks.ts';
@@ -23,12 +23,16 @@ export function loadFrameworksOf({ root }: Workspace, rules: readonly Rule[]): F
   return loadFrameworks(root, new Set(rules.map(({ id }) => id)), folders);
 }
 
+/** Where to look for the name of a rule. */
+export const ALL_RULES = '"infra-audit rule list" has them all.';
+
 export function ruleCalled(rules: readonly Rule[], id: string): Rule {
   const rule = rules.find((each) => each.id === id);
   if (rule) return rule;
-  const fix = didYouMean(
+  const fix = didYouMeanOr(
     id,
     rules.map((each) => each.id),
+    ALL_RULES,
   );
   throw new AuditError('rule/unknown', { message: `there is no rule "${id}"`, fix });
 }

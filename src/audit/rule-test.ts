@@ -1,7 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
-import { dirname, relative, resolve } from 'node:path';
+import { basename, dirname, relative, resolve } from 'node:path';
 import { AuditError, formatProblem } from '#src/model/audit-error.ts';
 import { readCases } from '#src/rules/load/read-cases.ts';
+import { rulePlaces } from '#src/rules/load/rule-places.ts';
 import { readRule } from '#src/rules/load/read-rule.ts';
 import { RULES_FOLDER } from '#src/rules/load/read-rules.ts';
 import { type RuleFilePath, ruleFiles } from '#src/rules/load/rule-files.ts';
@@ -12,13 +13,22 @@ import type { Workspace } from '#src/spec/workspace.ts';
 export function testRules({ root }: Workspace, path?: string): Trial[] {
   const files = filesOf(root, path);
   if (files.length === 0) throw new AuditError('rule/none', { message: `no rules in ${path ?? RULES_FOLDER}` });
-  return files.map((file) => tryRule(readRule(file.path, file.file), readCases(file)));
+  return files.map(tryFile);
+}
+
+function tryFile(file: RuleFilePath): Trial {
+  const rule = readRule(file.path, file.file);
+  return tryRule(rule, readCases(file), rulePlaces(file, rule));
 }
 
 function filesOf(root: string, path: string | undefined): RuleFilePath[] {
   if (path === undefined) return ruleFiles(resolve(root, RULES_FOLDER), root);
   const full = resolve(path);
-  if (!existsSync(full)) throw new AuditError('rule/none', { message: `${path} does not exist` });
+  if (!existsSync(full)) {
+    const own = ruleFiles(resolve(root, RULES_FOLDER), root).find((file) => basename(file.path) === `${path}.yaml`);
+    const fix = `Give its file: ${own ? relative('', own.path) : `${RULES_FOLDER}/<service>/<id>.yaml`}`;
+    throw new AuditError('rule/none', { message: `${path} does not exist`, fix });
+  }
   if (statSync(full).isDirectory()) return ruleFiles(full, root);
   const rule = full.replace(/\.test\.yaml$/, '.yaml');
   return ruleFiles(dirname(rule), root).filter((file) => file.path === rule);
@@ -32,7 +42,7 @@ export interface TrialDemands {
 
 export function isEnough(trial: Trial, { leastKilled }: TrialDemands): boolean {
   const { failures, missing, coverage, mutants } = trial;
-  const isPinned = mutants.all === 0 || mutants.killed / mutants.all >= leastKilled;
+  const isPinned = mutants !== undefined && mutants.killed >= leastKilled * mutants.all;
   return failures.length === 0 && missing.length === 0 && coverage.unseen.length === 0 && isPinned;
 }
 
@@ -42,13 +52,30 @@ export function trialText(trials: readonly Trial[], demands: TrialDemands): stri
   const sum = (of: (trial: Trial) => number): number => trials.reduce((total, trial) => total + of(trial), 0);
   const failed = sum(({ failures }) => failures.length);
   const [branches, seen] = [sum(({ coverage }) => coverage.all), sum(({ coverage }) => coverage.seen)];
-  const [mutants, killed] = [sum((trial) => trial.mutants.all), sum((trial) => trial.mutants.killed)];
+  const cases = sum((trial) => trial.cases);
+  const outcome = failed > 0 ? `${failed} failed` : cases === 0 ? 'nothing was tried' : 'all as expected';
   const totals = [
-    `${trials.length} rules, ${sum(({ cases }) => cases)} cases: ${failed === 0 ? 'all as expected' : `${failed} failed`}`,
-    `conditions ${percent(seen, branches)} covered`,
-    `mutants ${percent(killed, mutants)} noticed (${mutants - killed} of ${mutants} survive)`,
+    `${counted(trials.length, 'rule')}, ${counted(cases, 'case')}: ${outcome}`,
+    branches === 0 ? 'no conditions to cover' : `conditions ${percent(seen, branches)} covered`,
+    mutantTotals(trials),
   ];
   return `${[...blocks, totals.join(' · ')].join('\n\n')}\n`;
+}
+
+/** Changes are tried on rules whose cases hold, and on no others. */
+function mutantTotals(trials: readonly Trial[]): string {
+  const tried = trials.flatMap(({ mutants }) => mutants ?? []);
+  const all = tried.reduce((total, mutants) => total + mutants.all, 0);
+  const killed = tried.reduce((total, mutants) => total + mutants.killed, 0);
+  const left = trials.length - tried.length;
+  if (tried.length === 0) return 'mutants not tried: cases must hold first';
+  const noticed =
+    all === 0 ? 'no mutants' : `mutants ${percent(killed, all)} noticed (${all - killed} of ${all} survive)`;
+  return left === 0 ? noticed : `${noticed}, not tried of ${counted(left, 'rule')} whose cases must hold first`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function blockOf({ rule, cases, failures, missing, coverage, mutants }: Trial): string {
@@ -57,13 +84,13 @@ function blockOf({ rule, cases, failures, missing, coverage, mutants }: Trial): 
     ...(cases === 0 ? [`  no cases: write ${rule.id}.test.yaml beside it`] : []),
     ...(cases > 0 && missing.length > 0 ? [`  no case expects ${missing.join(', ')}`] : []),
     ...(cases > 0 ? coverage.unseen : []).map((unseen) => `  not covered: ${unseen}`),
-    ...(cases > 0 ? mutants.survivors : []).map((survivor) => `  nobody notices: ${survivor}`),
+    ...(mutants?.survivors ?? []).map((survivor) => `  nobody notices: ${survivor}`),
   ];
   return [`${rule.id} (${rule.location.file})`, ...lines].join('\n');
 }
 
 function percent(part: number, whole: number): string {
-  return whole === 0 ? '100 %' : `${Math.floor((1000 * part) / whole) / 10} %`;
+  return `${Math.floor((1000 * part) / whole) / 10} %`;
 }
 
 /** For machines: what a trial showed, without the rule itself. */

@@ -14,6 +14,12 @@ function allowance(length: number): number {
   return length < 3 ? 1 : Math.max(2, Math.floor(length / 3));
 }
 
+/** `Did you mean "x"?`, else what to do where no name is near: of a long list the first names help nobody. */
+export function didYouMeanOr(found: string, candidates: Iterable<string>, otherwise: string): string {
+  const meant = suggest(found, candidates);
+  return meant === undefined ? otherwise : `Did you mean "${meant}"?`;
+}
+
 /** `did you mean "x"?`, else the list of what there is. */
 export function didYouMean(found: string, candidates: readonly string[]): string {
   const meant = suggest(found, candidates);

@@ -75,19 +75,27 @@ function describe(document: YamlDocument, error: ErrorObject): Problem {
         location: document.locateKey(path),
         message: `${name} lacks the key "${String(params['missingProperty'])}"`,
       };
-    case 'type':
-      return { location, message: `${name} is ${found}; expected ${[params['type']].flat().join(' or ')}` };
+    case 'type': {
+      const message = `${name} is ${found}; expected ${[params['type']].flat().join(' or ')}`;
+      // Who writes a whole form where a text belongs wants to know where that form goes.
+      const hint = typeof error.data === 'object' && error.data !== null ? hintOf(error) : undefined;
+      return hint === undefined ? { location, message } : { location, message, fix: hint };
+    }
     case 'enum':
     case 'const': {
       const allowed = [params['allowedValues'] ?? params['allowedValue']].flat().map(String);
       return { location, message: `${name} is ${found}`, fix: didYouMean(String(error.data), allowed) };
     }
     default: {
-      const hint = (error.parentSchema?.['description'] as string | undefined) ?? undefined;
+      const hint = hintOf(error);
       const problem = { location, message: `${name} is ${found}: it ${error.message ?? 'is invalid'}` };
       return hint ? { ...problem, fix: hint } : problem;
     }
   }
+}
+
+function hintOf({ parentSchema }: ErrorObject): string | undefined {
+  return parentSchema?.['description'] as string | undefined; // as JSON Schema has it
 }
 
 function pointerPath(pointer: string): string[] {

@@ -54,7 +54,10 @@ export function applyWaivers(
     const { reason, owner, expires } = waiver;
     return { ...finding, waived: { reason, owner, expires } };
   });
-  const uses = concerned.map((waiver) => useOf(waiver, used.get(waiver) ?? 0, scope.now));
+  const uses = concerned
+    .map((waiver) => useOf(waiver, used.get(waiver) ?? 0, scope.now))
+    // Of a part nobody can say what a waiver is not used for.
+    .filter(({ state }) => !scope.isNarrowed || state !== 'unused');
   const warnings = concerned.flatMap((waiver) => {
     const count = used.get(waiver) ?? 0;
     const said = count > 0 ? ending(waiver, count, scope.now) : idle(waiver, findings, { concerned, covers }, scope);
@@ -98,6 +101,11 @@ interface Coverage {
   readonly covers: (waiver: Waiver, finding: Finding) => boolean;
 }
 
+/** Asked first: what a resource is costs more to find out than what a rule is called. */
+function isOfRule({ rules }: Waiver, { ruleId }: Finding): boolean {
+  return rules.some((rule) => matchesGlob(rule, ruleId));
+}
+
 /** Why a waiver covers nothing; undefined where that says nothing about it. */
 function idle(
   waiver: Waiver,
@@ -108,8 +116,8 @@ function idle(
   const stranger = ruleIds && waiver.rules.find((rule) => !ruleIds.some((id) => matchesGlob(rule, id)));
   if (ruleIds && stranger !== undefined) return misspelt(stranger, ruleIds, environment);
   const nothing = `the waiver of ${nameOf(waiver)} covers nothing${environment === undefined ? '' : ` in ${environment}`}`;
-  const named = findings.filter((finding) => names(waiver, finding, about?.(finding)));
-  const open = named.filter(isOpen);
+  const isNamed = (finding: Finding): boolean => isOfRule(waiver, finding) && names(waiver, finding, about?.(finding));
+  const open = findings.filter((finding) => isOpen(finding) && isNamed(finding));
   const shared = open.find((finding) => isStillSo(waiver, finding));
   // Of a part only what is seen in it can be told: that an accepted value moved.
   if (isNarrowed && (shared || open.length === 0)) return undefined;
@@ -129,7 +137,7 @@ function idle(
     return { message, fix: 'Mend it, or decide anew with the new value.' };
   }
   if (isNarrowed) return undefined;
-  const why = named.length > 0 ? 'nothing that it names fails' : 'no finding is of that rule and resource';
+  const why = findings.some(isNamed) ? 'nothing that it names fails' : 'no finding is of that rule and resource';
   const fix = waiver.environments ? 'Remove it.' : 'Remove it, or name the "environments" it is for.';
   return { message: `${nothing}: ${why}`, fix };
 }

@@ -2,6 +2,9 @@ import { type Static, Type } from 'typebox';
 
 const name = { type: 'string', minLength: 1 };
 
+const OBJECT_FORM =
+  'The name of a pack, framework or rule. For more, rules is one object, no list: { packs: [...], skip: [...], parameters: { <rule-id>: { <name>: value } } }';
+
 /** Which rules an environment is held to, and what of them is different for it. */
 interface DeclaredRules {
   readonly packs: readonly string[];
@@ -32,7 +35,7 @@ export const EnvironmentFile = Type.Object(
         description:
           'The rules that it is held to: all, a service (s3), a framework (nist-800-53-r5), a rule or a glob of rules, a package of rules. A list, or packs with what to skip and the parameters of rules.',
         type: ['array', 'object'],
-        items: name,
+        items: { ...name, description: OBJECT_FORM },
         properties: {
           packs: { type: 'array', items: name, description: 'Like the list.' },
           skip: { type: 'array', items: name, description: 'Rules, or globs of rules, to leave out.' },

@@ -29,7 +29,7 @@ describe('the guide for authors of rules', () => {
     const { code, stdout, stderr } = await runCli(['rule', 'test'], { cwd: folder });
     expect(stderr).toBe('');
     expect(stdout).toBe(
-      '1 rules, 4 cases: all as expected · conditions 100 % covered · mutants 100 % noticed (0 of 3 survive)\n',
+      '1 rule, 4 cases: all as expected · conditions 100 % covered · mutants 100 % noticed (0 of 3 survive)\n',
     );
     expect(code).toBe(0);
   });

@@ -1,3 +1,4 @@
+import { CHARGES } from '#src/analysis/cost/charges.ts';
 import type { Owned } from '#src/analysis/cost/estimate.ts';
 import type { Resource } from '#src/model/resource.ts';
 import type { Snapshot } from '#src/model/snapshot.ts';
@@ -9,6 +10,8 @@ export interface BoundComponents {
   readonly owned: readonly Owned[];
   /** Component → why what it is could not be read. */
   readonly unread: ReadonlyMap<string, string>;
+  /** The same of those that would cost something. */
+  readonly unpriced: readonly string[];
   readonly resourcesOf: (type: string) => readonly Resource[];
 }
 
@@ -17,10 +20,15 @@ export function boundComponents(spec: Spec, snapshot: Snapshot): BoundComponents
   const { bindings } = bind(spec, snapshot);
   const owned: Owned[] = [];
   const unread = new Map<string, string>();
+  const unpriced: string[] = [];
   const seen = new Set<Resource>();
-  for (const { name, family } of spec.components) {
+  for (const { name, family, type } of spec.components) {
     const binding = bindings.get(name);
-    if (binding?.count === 'unknown') unread.set(name, binding.reason ?? 'it could not be read');
+    if (binding?.count === 'unknown') {
+      const reason = binding.reason ?? 'it could not be read';
+      unread.set(name, reason);
+      if (CHARGES.has(type)) unpriced.push(`${name}: ${reason}`);
+    }
     for (const resource of binding?.resources ?? []) {
       if (seen.has(resource)) continue;
       seen.add(resource);
@@ -30,6 +38,7 @@ export function boundComponents(spec: Spec, snapshot: Snapshot): BoundComponents
   return {
     owned,
     unread,
+    unpriced,
     resourcesOf: (type) => snapshot.resources.filter((resource) => resource.type === type),
   };
 }

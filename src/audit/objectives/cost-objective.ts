@@ -48,8 +48,7 @@ export function answerCost(
       actual: `${dollars(total.expected)} (${range})${without}`,
     },
   ];
-  const unread = [...bound.unread].map(([component, why]) => `${component}: ${why}`);
-  const reasons = [...unread, ...unknown];
+  const reasons = [...bound.unpriced, ...unknown];
   if (total.expected > limit)
     return {
       verdict: 'fail',

@@ -4,7 +4,7 @@ import { listFrameworks } from '#src/audit/framework-list.ts';
 import { listRules, ruleJson, ruleTable } from '#src/audit/rule-list.ts';
 import { AuditCommand } from '#src/cli/audit-command.ts';
 import { SEVERITIES } from '#src/model/severity.ts';
-import { findWorkspace } from '#src/spec/workspace.ts';
+import { nearestWorkspace } from '#src/spec/workspace.ts';
 
 export default class RuleList extends AuditCommand {
   static override summary =
@@ -42,7 +42,7 @@ export default class RuleList extends AuditCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(RuleList);
-    const workspace = findWorkspace(process.cwd());
+    const workspace = nearestWorkspace(process.cwd()) ?? { root: process.cwd() };
     if (flags.frameworks) {
       process.stdout.write(listFrameworks(workspace, flags.format));
       return;

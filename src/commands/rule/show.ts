@@ -1,7 +1,7 @@
 import * as Args from '@oclif/core/args';
 import { showRule } from '#src/audit/rule-show.ts';
 import { AuditCommand } from '#src/cli/audit-command.ts';
-import { findWorkspace } from '#src/spec/workspace.ts';
+import { nearestWorkspace } from '#src/spec/workspace.ts';
 
 export default class RuleShow extends AuditCommand {
   static override summary = 'Explains a rule: what it wants and why, how to fix it, and examples.';
@@ -12,6 +12,6 @@ export default class RuleShow extends AuditCommand {
 
   async run(): Promise<void> {
     const { args } = await this.parse(RuleShow);
-    process.stdout.write(showRule(findWorkspace(process.cwd()), args.id));
+    process.stdout.write(showRule(nearestWorkspace(process.cwd()) ?? { root: process.cwd() }, args.id));
   }
 }

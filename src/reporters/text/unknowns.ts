@@ -3,7 +3,7 @@ import type { Gap } from '#src/model/gap.ts';
 import { SEVERITIES } from '#src/model/severity.ts';
 import { printableLine } from '../printable.ts';
 import { columnsOf } from './columns.ts';
-import { labelled, placeLines } from './finding-lines.ts';
+import { labelled, namesOf, placeLines } from './finding-lines.ts';
 import { groupBy } from './finding-groups.ts';
 import { type Page, paragraph } from './page.ts';
 
@@ -20,8 +20,9 @@ function causeOf({ reason = 'no reason was given' }: Finding, gaps: readonly Gap
 }
 
 /** Whether an unknown says that this could not be read: then it need not be said again. */
-export function names(finding: Finding, { action }: Gap): boolean {
-  return finding.reason?.includes(action) ?? false;
+export function names(finding: Finding, { action, message }: Gap): boolean {
+  // Of a template the reason is the message: "template:Tags" is a word of ours.
+  return finding.reason?.includes(action.startsWith('template:') ? message : action) ?? false;
 }
 
 function block(page: Page, group: readonly Finding[], gaps: readonly Gap[]): string[] {
@@ -36,6 +37,7 @@ function block(page: Page, group: readonly Finding[], gaps: readonly Gap[]): str
   if (others.length === 0) {
     return [
       ...paragraph(page, printableLine(first.title), layout),
+      ...onLine(page, first),
       ...labelled(page, 'because ', text),
       ...(answer ?? []),
       ...labelled(page, 'fix ', first.remediation ?? fix),
@@ -50,6 +52,17 @@ function block(page: Page, group: readonly Finding[], gaps: readonly Gap[]): str
   ];
 }
 
+function resourceName({ resource: { logicalId, id, type } }: Finding): string {
+  return logicalId ?? (id === '' ? type : id);
+}
+
+/** What a rule could not decide it of; of a whole type its name alone. */
+function onLine(page: Page, { kind, resource }: Finding): string[] {
+  if (kind !== 'rule') return [];
+  const text = printableLine(`${resource.type} ${namesOf(resource)}`.trim());
+  return paragraph(page, text, { indent: 4, label: 'on ', paint: page.ink.dim });
+}
+
 /** A line for each component: what of it is open. */
 function openLines(page: Page, group: readonly Finding[]): string[] {
   const { bold } = page.ink;
@@ -57,8 +70,10 @@ function openLines(page: Page, group: readonly Finding[]): string[] {
     const [{ component, ruleId = '' } = {}] = members;
     const named = members.map((each) =>
       component === undefined
-        ? (each.resource.logicalId ?? each.resource.id)
-        : each.ruleId.replace(`${component}.`, ''),
+        ? resourceName(each)
+        : each.kind === 'rule'
+          ? `${each.ruleId} of ${resourceName(each)}`
+          : each.ruleId.replace(`${component}.`, ''),
     );
     const label = `${printableLine(component ?? ruleId)}: `;
     const text = [...new Set(named)].map(printableLine).join(', ');

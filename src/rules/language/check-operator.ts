@@ -1,5 +1,5 @@
 import type { Checker } from './check.ts';
-import type { BinaryTree } from './tree.ts';
+import type { BinaryTree, Tree } from './tree.ts';
 import { BOOLEAN, isAssignable, NUMBER, typeName, type ValueType } from './types.ts';
 
 /** Checks that both sides of an operator are what it works on: an equation that can never hold is a mistake. */
@@ -8,6 +8,14 @@ export function checkOperator(checker: Checker, tree: BinaryTree, scope: Readonl
   if (op === '&&' || op === '||') {
     for (const arg of args) checker.wants(arg, scope, BOOLEAN, `each side of "${op}"`);
     return BOOLEAN;
+  }
+  const dashed = op === '-' ? dashedKey(tree, scope) : undefined;
+  if (dashed) {
+    const { kind } = checker.typeOf(dashed.of, scope);
+    const { key } = dashed;
+    if (kind === 'map' || kind === 'any') {
+      return checker.wrong(`"${key}" is read as a subtraction`, tree.at, `Write ['${key}'] in place of .${key}`);
+    }
   }
   const left = checker.typeOf(args[0], scope);
   const right = checker.typeOf(args[1], scope);
@@ -37,6 +45,16 @@ export function checkOperator(checker: Checker, tree: BinaryTree, scope: Readonl
       }
       return BOOLEAN;
   }
+}
+
+/** `a.data-class` without spaces, where nothing is called "class": a key that is no identifier. */
+function dashedKey(tree: Tree, scope: ReadonlyMap<string, ValueType>): { of: Tree; key: string } | undefined {
+  if (tree.op === 'member') return { of: tree.of, key: tree.name };
+  if (tree.op !== '-') return undefined;
+  const [left, right] = tree.args;
+  if (right.op !== 'name' || scope.has(right.name) || left.at[1] + 1 !== right.at[0]) return undefined;
+  const before = dashedKey(left, scope);
+  return before && { of: before.of, key: `${before.key}-${right.name}` };
 }
 
 function isOrdered({ kind }: ValueType): boolean {

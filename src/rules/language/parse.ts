@@ -120,12 +120,15 @@ function literal(value: unknown, at: Place['at']): null | boolean | number | str
   );
 }
 
+const DASHED = "has(resource.tags['data-class'])";
+
 function callOf(name: string, args: readonly ASTNode[], at: Place['at']): Tree {
   const [first, ...others] = args.map(treeOf);
   if (name !== 'has') return { op: 'call', name, isMethod: false, args: first ? [first, ...others] : [], at };
   const isPath = first?.op === 'member' || first?.op === 'index';
   if (first && isPath && others.length === 0) return { op: 'has', of: first, at };
-  throw new ConditionError('has() takes one property', at, 'Write has(resource.Property).');
+  const fix = first?.op === '-' ? `Write a key with a dash as ['a-b']: ${DASHED}.` : 'Write has(resource.Property).';
+  throw new ConditionError('has() takes one property', at, fix);
 }
 
 function methodOf(name: string, of: ASTNode, args: readonly ASTNode[], at: Place['at']): Tree {

@@ -6,7 +6,7 @@ import { partsOf, type Tree } from '../language/tree.ts';
 import { ANY, isAssignable, typeName, type ValueType } from '../language/types.ts';
 import { expressionMistake } from '../functions/regular-expression.ts';
 import type { Condition, MessagePart } from '../rule.ts';
-import { placeInText } from './text-place.ts';
+import { conditionPlaces } from './condition-places.ts';
 
 /** Reads the conditions of one file and gathers what is wrong with them, each at its place inside the YAML scalar. */
 export class ConditionReader {
@@ -24,13 +24,13 @@ export class ConditionReader {
 
   /** A condition at a path of the document; undefined where it cannot even be read. */
   condition(path: readonly string[], text: string, wanted: ValueType): Condition | undefined {
-    const placeOf = this.placesIn(path, text);
+    const placeOf = conditionPlaces(this.document, this.text, path, text);
     return this.read(text, wanted, (offset) => placeOf(offset));
   }
 
   /** Text with `{expressions}` in it. */
   message(path: readonly string[], text: string): MessagePart[] {
-    const placeOf = this.placesIn(path, text);
+    const placeOf = conditionPlaces(this.document, this.text, path, text);
     return [...text.matchAll(/\{([^{}]*)\}|[^{}]+|[{}]/g)].flatMap(
       ({ 0: whole, 1: expression, index }): MessagePart[] => {
         if (expression === undefined) return [whole];
@@ -59,25 +59,6 @@ export class ConditionReader {
       return undefined;
     }
   }
-
-  private placesIn(path: readonly string[], value: string): (offset: number) => Location {
-    const { file, line, column } = this.document.locate(path);
-    // Conditions are members of the file itself: where their keys begin a line, nothing else can.
-    const key = new RegExp(`^${path[0]}:[ ]*`, 'm').exec(this.text);
-    const start = key ? key.index + key[0].length : lineStart(this.text, line) + column - 1;
-    const inText = placeInText(this.text, start, value);
-    return (offset) => {
-      const before = this.text.slice(0, inText(offset));
-      const lastLine = before.lastIndexOf('\n') + 1;
-      return { file, line: before.split('\n').length, column: before.length - lastLine + 1 };
-    };
-  }
-}
-
-function lineStart(text: string, line: number): number {
-  let at = 0;
-  for (let count = 1; count < line; count += 1) at = text.indexOf('\n', at) + 1;
-  return at;
 }
 
 function wrongExpressions(tree: Tree): ConditionError[] {

@@ -5,6 +5,7 @@ export interface Mutant {
   readonly tree: Tree;
   /** What was changed, as a person would say it. */
   readonly says: string;
+  /** Its operator, name or constant, not all that hangs on it. */
   readonly at: Tree['at'];
 }
 
@@ -20,15 +21,31 @@ const FLIPPED: Partial<Record<BinaryOperator, BinaryOperator>> = {
 };
 const OTHER_MACRO: Partial<Record<MacroName, MacroName>> = { all: 'exists', exists: 'all', exists_one: 'exists' };
 
-/** Every condition that differs from this one in one operator, negation or constant. */
-export function mutantsOf(tree: Tree): Mutant[] {
+/** Every condition that differs from this one, whose text is given, in one operator, negation or constant. */
+export function mutantsOf(tree: Tree, text: string): Mutant[] {
   const inner = partsOf(tree).flatMap((part, index) =>
-    mutantsOf(part).map((mutant) => ({ ...mutant, tree: withPart(tree, index, mutant.tree) })),
+    mutantsOf(part, text).map((mutant) => ({ ...mutant, tree: withPart(tree, index, mutant.tree) })),
   );
-  return [...ownMutants(tree).map((mutant) => ({ ...mutant, at: tree.at })), ...inner];
+  return [...ownMutants(tree).map((mutant) => ({ at: signOf(tree, text), ...mutant })), ...inner];
 }
 
-function ownMutants(tree: Tree): Omit<Mutant, 'at'>[] {
+/** Where what makes a tree what it is stands: `&&` between its sides, `.all` behind its list. */
+function signOf(tree: Tree, text: string): Tree['at'] {
+  const [sign, from] = isBinary(tree)
+    ? [tree.op, tree.args[0].at[1]]
+    : tree.op === 'macro'
+      ? [`.${tree.name}`, tree.of.at[1]]
+      : tree.op === 'if'
+        ? ['?', tree.args[0].at[1]]
+        : [tree.op === 'not' ? '!' : tree.op === 'has' ? 'has' : '', tree.at[0]];
+  const start = text.indexOf(sign, from);
+  return sign === '' || start === -1 ? tree.at : [start, start + sign.length];
+}
+
+/** With a place of its own where that is not the sign of the tree. */
+type OwnMutant = Omit<Mutant, 'at'> & Partial<Pick<Mutant, 'at'>>;
+
+function ownMutants(tree: Tree): OwnMutant[] {
   if (isBinary(tree)) {
     const op = FLIPPED[tree.op];
     if (op) return [{ tree: { ...tree, op }, says: `${tree.op} → ${op}` }];
@@ -50,6 +67,7 @@ function ownMutants(tree: Tree): Omit<Mutant, 'at'>[] {
     case 'list':
       return tree.items.map((item, index) => ({
         tree: { ...tree, items: tree.items.filter((_, at) => at !== index) },
+        at: item.at,
         says: `${item.op === 'value' ? JSON.stringify(item.value) : `element ${index}`} taken away`,
       }));
     case 'value':
@@ -68,6 +86,6 @@ function changed(value: null | boolean | number | string): (boolean | number | s
   return typeof value === 'string' ? [`${value}~`] : [];
 }
 
-function negated(tree: Tree, says: string): Omit<Mutant, 'at'> {
+function negated(tree: Tree, says: string): OwnMutant {
   return { tree: { op: 'not', of: tree, at: tree.at }, says };
 }

@@ -24,11 +24,15 @@ export interface Trial {
   /** Verdicts that no case expects. */
   readonly missing: readonly CaseVerdict[];
   readonly coverage: { readonly all: number; readonly seen: number; readonly unseen: readonly string[] };
-  readonly mutants: { readonly all: number; readonly killed: number; readonly survivors: readonly string[] };
+  /** Left out where there are no cases or one failed: it would fail on every change as well, and seem to notice it. */
+  readonly mutants?: { readonly all: number; readonly killed: number; readonly survivors: readonly string[] };
 }
 
+/** Where an offset of a rule's condition stands, as `line:column`. */
+export type PlaceOf = (name: 'when' | 'assert', offset: number) => string;
+
 /** Runs the cases of a rule, and asks what they do not pin down: conditions never seen true or false, changes nobody notices. */
-export function tryRule(rule: Rule, cases: readonly PlacedCase[]): Trial {
+export function tryRule(rule: Rule, cases: readonly PlacedCase[], placeOf: PlaceOf): Trial {
   const states = cases.map(({ each, location }) => ({ each, location, state: caseState(each, rule.types[0] ?? '') }));
   const verdicts = new Set(cases.map(({ each }) => each.expect));
   // A rule without "when" applies to every resource, unless it needs live state, which a template has not.
@@ -36,15 +40,17 @@ export function tryRule(rule: Rule, cases: readonly PlacedCase[]): Trial {
   const wanted = (['pass', 'fail', 'unknown', 'not-applicable'] as const).filter(
     (verdict) => verdict !== 'not-applicable' || !isAlways,
   );
+  const failures = states.flatMap(({ each, location, state }) =>
+    failureOf(rule, each, state).map((message) => ({ location, message })),
+  );
+  const isSound = cases.length > 0 && failures.length === 0;
   return {
     rule,
     cases: cases.length,
-    failures: states.flatMap(({ each, location, state }) =>
-      failureOf(rule, each, state).map((message) => ({ location, message })),
-    ),
+    failures,
     missing: wanted.filter((verdict) => !verdicts.has(verdict)),
     coverage: coverage(rule, states),
-    mutants: mutation(rule, states),
+    ...(isSound ? { mutants: mutation(rule, states, placeOf) } : {}),
   };
 }
 
@@ -124,13 +130,23 @@ function quoted(text: string, { at }: Tree): string {
   return `\`${text.slice(...at).replaceAll(/\s+/g, ' ')}\``;
 }
 
-function mutation(rule: Rule, states: readonly Stated[]): Trial['mutants'] {
+/** So much of a condition stands on each side of what was changed in it. */
+const BESIDE = 24;
+
+function excerpt(text: string, [start, end]: Tree['at']): string {
+  const [from, to] = [Math.max(0, start - BESIDE), Math.min(text.length, end + BESIDE)];
+  const part = text.slice(from, to).replaceAll(/\s+/g, ' ').trim();
+  return `\`${from > 0 ? '…' : ''}${part}${to < text.length ? '…' : ''}\``;
+}
+
+function mutation(rule: Rule, states: readonly Stated[], placeOf: PlaceOf): NonNullable<Trial['mutants']> {
   const mutated = (['when', 'assert'] as const).flatMap((name) => {
     const condition = rule[name];
     if (!condition) return [];
-    return mutantsOf(condition.tree).map(({ tree, says, at }) => {
+    return mutantsOf(condition.tree, condition.text).map(({ tree, says, at }) => {
       const other: Condition = { ...condition, tree };
-      return { rule: { ...rule, [name]: other }, says: `${says} in ${quoted(condition.text, { at } as Tree)}` }; // only its place is asked
+      const where = `${placeOf(name, at[0])} ${excerpt(condition.text, at)}`;
+      return { rule: { ...rule, [name]: other }, says: `${says} at ${where}` };
     });
   });
   const survivors = mutated.filter(

@@ -74,8 +74,8 @@ test.each([
   const written = after(text);
   const loaded = loadWaivers({ root }, ['cheetah', 'tiger']);
   expect(loaded).toHaveLength(count + 1);
-  const { environments, ...rest } = waiver;
-  expect(loaded.at(-1)).toMatchObject({ ...rest, environments });
+  const { rule, resource, ...rest } = waiver;
+  expect(loaded.at(-1)).toMatchObject({ ...rest, rules: [rule], resource: { name: resource } });
   for (const comment of (text ?? '').match(/#.*[.t]$/gm) ?? []) expect(written).toContain(comment.trim());
 });
 

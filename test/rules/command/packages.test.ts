@@ -112,7 +112,7 @@ describe('a package that npm packed and installed', () => {
   it('is tested in its own folder, where there is no workspace', async () => {
     const { stdout, code } = await run(join(folder, 'package'), 'rule', 'test', 'rules');
     expect(stdout).toContain('no case expects unknown');
-    expect(stdout).toContain('1 rules, 2 cases: all as expected');
+    expect(stdout).toContain('1 rule, 2 cases: all as expected');
     expect(code).toBe(1);
   });
 });

@@ -76,7 +76,12 @@ async function read(answers: Answers) {
 test('a bare bucket has no properties but its name, and is not asked for what needs versioning or a policy', async () => {
   const { bucket, gaps, calls, depth } = await read({});
   expect(bucket.properties).toEqual({ BucketName: 'b' });
-  expect(bucket.facts).toEqual({ Region: 'eu-west-1', Grants: [{ Permission: 'READ' }], PublicByPolicy: false });
+  expect(bucket.facts).toEqual({
+    Region: 'eu-west-1',
+    MfaDelete: false,
+    Grants: [{ Permission: 'READ' }],
+    PublicByPolicy: false,
+  });
   expect(gaps).toEqual([]);
   // Its tags are listed where it is, and the list of the read's own region has begun.
   expect(calls['tag:GetResources']).toBe(2);

@@ -66,7 +66,10 @@ describe('the reference app', () => {
     expect(broken.code).toBe(1);
     expect(broken.report.run.source).toBe(`template:${folder}`);
     const failed = ruleIds(report, 'fail');
-    expect([...ruleIds(broken.report, 'fail')].filter((rule) => !failed.has(rule))).toEqual(['database.MultiAZ']);
+    expect([...ruleIds(broken.report, 'fail')].filter((rule) => !failed.has(rule))).toEqual([
+      'database.MultiAZ',
+      'rds-instance-multi-az',
+    ]);
   });
 
   test('an app that fails, another environment’s stacks and a path that is none are mistakes', async () => {
