@@ -145,7 +145,13 @@ function wrongParameters(
     const rule = rules.find((each) => each.id === id);
     if (!rule) {
       const ids = rules.map((each) => each.id);
-      return [{ location: document.locateKey(path), message: `there is no rule "${id}"`, fix: didYouMeanOr(id, ids, ALL_RULES) }];
+      return [
+        {
+          location: document.locateKey(path),
+          message: `there is no rule "${id}"`,
+          fix: didYouMeanOr(id, ids, ALL_RULES),
+        },
+      ];
     }
     return Object.entries(values).flatMap(([name, value]): Problem[] => {
       const parameter = Object.hasOwn(rule.parameters, name) ? rule.parameters[name] : undefined;

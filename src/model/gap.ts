@@ -29,3 +29,8 @@ export function describeGap({ action, because, message }: Gap): string {
   if (because === 'skipped') return `${action} was not asked: ${message}`;
   return `${action} was ${because === 'failed' || because === 'malformed' ? `answered badly (${because})` : because}`;
 }
+
+/** Why a value is not known: the call and AWS's words; of a template only the words, since its "action" is one of ours. */
+export function gapReason({ action, message }: Gap): string {
+  return action.startsWith('template:') ? message : `${action}: ${message}`;
+}

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { chooseRules, openRuleBook } from '#src/audit/check-rules.ts';
+import { AuditError } from '#src/model/audit-error.ts';
 import { demandOfRules } from '#src/rules/demand.ts';
 import { builtInRules } from '#src/rules/load/built-in-rules.ts';
 import { loadEnvironment } from '#src/spec/environment.ts';
@@ -42,7 +43,28 @@ test('the command line goes before the file; a framework is its rules', () => {
   expect(idsOf('rules: [cis-aws-7.0]\n')).toEqual(cis);
 });
 
+test('a wrong rule gets a near name, the id of its file, or the way to the list; never the first names of it', () => {
+  const fixOf = (word: string): string => {
+    try {
+      chooseRules(book, { rules: [word], frameworks: [] });
+    } catch (error) {
+      if (error instanceof AuditError) return error.problems[0]?.fix ?? '';
+    }
+    return 'nothing was wrong';
+  };
+  expect(fixOf('s3-bucket-blocks-public-acces')).toBe('Did you mean "s3-bucket-blocks-public-access"?');
+  expect(fixOf('policies/rules/s3/s3-bucket-blocks-public-access.yaml')).toBe(
+    'Give its id: s3-bucket-blocks-public-access.',
+  );
+  expect(fixOf('mine.yaml')).toBe('Give its id; its file must lie in policies/rules/<service>/.');
+  expect(fixOf('zzzzzzzzzzzzzzzzzzzzzz')).toBe('"infra-audit rule list" has them all.');
+});
+
 test.each([
+  [
+    'rules: [{ packs: [s3] }]\n',
+    ':4:9: "rules.0" is {"packs":["s3"]}; expected string\n  The name of a pack, framework or rule. For more, rules is one object, no list: { packs: [...], skip: [...], parameters: { <rule-id>: { <name>: value } } }',
+  ],
   ['rules: [s33]\n', ':4:9: no pack, framework or rule is called "s33"\n  Did you mean "s3"?'],
   ['rules: { packs: [all], skip: [s3-bucket-x] }\n', ':4:31: no pack, framework or rule is called "s3-bucket-x"'],
   ['rules: { pack: [all] }\n', ':4:10: unknown key "pack" in "rules"\n  Did you mean "packs"?'],

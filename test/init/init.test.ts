@@ -35,6 +35,20 @@ function textsIn(root: string): Record<string, string> {
 }
 
 describe('infra-audit init', () => {
+  it('has a rule to copy, whose cases pin it down', async () => {
+    const { root } = workspaceWith({});
+    await runCli(['init'], { cwd: root });
+    const page = readFileSync(join(root, 'policies/rules/README.md'), 'utf8');
+    const [rule = '', cases = ''] = [...page.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text]) => text);
+    mkdirSync(join(root, 'policies/rules/s3'));
+    writeFileSync(join(root, 'policies/rules/s3/s3-bucket-owned.yaml'), rule);
+    writeFileSync(join(root, 'policies/rules/s3/s3-bucket-owned.test.yaml'), cases);
+    const { code, stdout, stderr } = await runCli(['rule', 'test'], { cwd: root });
+    expect(stderr).toBe('');
+    expect(stdout).toMatch(/^1 rule, 3 cases: all as expected · conditions 100 % covered · mutants 100 % noticed/);
+    expect(code).toBe(0);
+  });
+
   it('makes a workspace in which lint and check work, and changes nothing the second time', async () => {
     const { root } = workspaceWith({});
     const first = await runCli(['init'], { cwd: root });

@@ -137,6 +137,31 @@ test('findings of several kinds on one property stand under the strongest', () =
   );
 });
 
+test('what a rule could not decide names its resources, alone and among others', () => {
+  const undecided = (id: string, more: Partial<Finding> = {}): Finding => {
+    const { component: _component, ...plainRule } = expectation;
+    const resource = { type: 'AWS::S3::Bucket', id };
+    const own = { kind: 'rule', ruleId: 's3-owned', title: 'Buckets say whose they are', evidence: [] } as const;
+    return { ...plainRule, ...own, verdict: 'unknown', reason: 'only a deployment knows', resource, ...more };
+  };
+  expect(shown([undecided('bad')])).toContain(
+    'Buckets say whose they are\n    on AWS::S3::Bucket bad\n    because only',
+  );
+  expect(shown([undecided('')])).toContain('\n    on AWS::S3::Bucket\n');
+  expect(shown([undecided('bad'), undecided('worse')])).toContain('s3-owned: bad, worse\n');
+  expect(shown([undecided('bad', { component: 'logs' }), undecided('worse')])).toContain('logs: s3-owned of bad\n');
+});
+
+test('a gap of a template that an unknown gives as its reason is not said again', () => {
+  const gap: Gap = {
+    action: 'template:Tags',
+    scope: { kind: 'type', type: 'AWS::S3::Bucket', region: 'us-east-1' },
+    because: 'unsupported',
+    message: 'tags depend on a parameter',
+  };
+  expect(shown([unknown('logs', 'Tags', gap.message)], [gap])).not.toContain('NOT READ');
+});
+
 test('invariants without an engine are one block, not one unknown each', () => {
   const waived = { reason: 'engine', owner: 'platform', expires: '2027-02-28' };
   const invariant = (ruleId: string, needs: string): Finding => ({

@@ -1,4 +1,4 @@
-import type { Gap } from '#src/model/gap.ts';
+import { type Gap, gapReason } from '#src/model/gap.ts';
 import type { Json } from '#src/model/json.ts';
 import type { Resource } from '#src/model/resource.ts';
 import type { Snapshot } from '#src/model/snapshot.ts';
@@ -47,7 +47,7 @@ export class SnapshotWorld implements World {
   /** Why resources of a type may be missing; undefined where all were read. */
   unread(type: string): Unknown | undefined {
     const gap = this.gaps.find(({ scope }) => scope.type === type);
-    if (gap) return new Unknown('unread', gap.action.startsWith('template:') ? gap.message : `${gap.action}: ${gap.message}`);
+    if (gap) return new Unknown('unread', gapReason(gap));
     return isReadType(type) || this.isTemplate ? undefined : new Unknown('unread', `${type} is not read`);
   }
 

@@ -1,3 +1,4 @@
+import { gapReason } from '#src/model/gap.ts';
 import type { Json } from '#src/model/json.ts';
 import type { Resource } from '#src/model/resource.ts';
 import { anyTable } from '#src/registry/canonical-table.ts';
@@ -70,12 +71,13 @@ export class ResourceView {
 
   /** The gap that hides a property or fact. */
   gapOf(name: string, value: Json | undefined): Unknown | undefined {
-    for (const { scope, message, action } of this.resource.gaps) {
+    for (const gap of this.resource.gaps) {
+      const { scope } = gap;
       const isHidden =
         scope.kind === 'property'
           ? scope.properties.some((unread) => unread === name || unread.startsWith(`${name}.`))
           : scope.kind === 'resource' && value === undefined;
-      if (isHidden) return new Unknown('unread', `${action}: ${message}`);
+      if (isHidden) return new Unknown('unread', gapReason(gap));
     }
     return undefined;
   }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -75,6 +75,32 @@ describe('rule list', () => {
     expect(stdout).toMatch(/^nist-800-53-r5 +NIST SP 800-53 Rev\. 5 5\.2\.0: \d+ of \d+ controls assessed$/m);
     const json = await runCli(['rule', 'list', '--frameworks', '--format', 'json'], { cwd: root });
     expect(JSON.parse(json.stdout)).toContainEqual(expect.objectContaining({ name: 'soc-2', version: '2017' }));
+  });
+});
+
+describe('a folder without a workspace', () => {
+  const bare = mkdtempSync(join(tmpdir(), 'rule-bare-'));
+  afterAll(() => rmSync(bare, { recursive: true, force: true }));
+
+  it('has the built-in rules', async () => {
+    const listed = await runCli(['rule', 'list', '--service', 's3'], { cwd: bare });
+    expect(listed).toMatchObject({ code: 0, stderr: '' });
+    expect(listed.stdout).toContain('s3-bucket-versioning-enabled');
+    const shown = await runCli(['rule', 'show', 's3-bucket-versioning-enabled'], { cwd: bare });
+    expect(shown).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it('is one for rules with policies/rules, in which "rule test" takes a file and no id', async () => {
+    const id = 's3-bucket-versioning-enabled';
+    mkdirSync(join(bare, 'policies/rules/s3'), { recursive: true });
+    for (const name of [`${id}.yaml`, `${id}.test.yaml`])
+      copyFileSync(`policies/rules/s3/${name}`, join(bare, 'policies/rules/s3', name));
+    const tested = await runCli(['rule', 'test', id], { cwd: bare });
+    expect(tested.code).toBe(2);
+    expect(tested.stderr).toContain(`${id} does not exist\n  Give its file: policies/rules/s3/${id}.yaml`);
+    const other = await runCli(['rule', 'test', 'other'], { cwd: bare });
+    expect(other.stderr).toContain('Give its file: policies/rules/<service>/<id>.yaml');
+    expect(await runCli(['rule', 'test'], { cwd: bare })).toMatchObject({ code: 0, stderr: '' });
   });
 });
 

@@ -36,6 +36,19 @@ const databases = {
 };
 
 describe('findings', () => {
+  it('give what a template leaves open as their reason, without a word of ours', () => {
+    const tagged = (value: unknown): object => ({
+      Parameters: { Team: { Type: 'String' } },
+      Resources: {
+        Open: { Type: 'AWS::S3::Bucket', Properties: { Tags: [{ Key: { Ref: 'Team' }, Value: value }] } },
+      },
+    });
+    const own = rule('AWS::S3::Bucket', "has(resource.tags['data-class'])");
+    expect(short(judged(tagged('x'), own))).toEqual(['unknown Open: parameter Team has no default']);
+    const others = rule('AWS::S3::Bucket', "resources('AWS::S3::Bucket').all(b, has(b.tags.x))");
+    expect(short(judged(tagged('x'), others))).toEqual(['unknown Open: parameter Team has no default']);
+  });
+
   it('says of each resource what was wanted, what is, and where', () => {
     const one = rule(
       DB,

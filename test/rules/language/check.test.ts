@@ -60,6 +60,23 @@ describe('what a condition may say', () => {
     expect(mistakesIn(text, undefined, { days: { type: 'integer' } })).toEqual([mistake]);
   });
 
+  it.each([
+    ["resource.tags.data-class == 'x'", 'data-class'],
+    ["resource.tags.a-b-c == 'x'", 'a-b-c'],
+    ['env.max-age == 1', 'max-age'],
+  ])('%s is one mistake: a key that needs quotes', (text, key) => {
+    expect(mistakesIn(text)).toEqual([
+      expect.stringContaining(`"${key}" is read as a subtraction | Write ['${key}'] in place of .${key}`),
+    ]);
+    expect(() => parse(`has(${text.split(' ')[0]})`)).toThrow(
+      expect.objectContaining({ fix: expect.stringContaining("tags['data-class']") }),
+    );
+  });
+
+  it('subtracts what is a number', () => {
+    expect(mistakesIn('[1].exists(x, env.max-x > 0)')).toEqual([]);
+  });
+
   it('names every mistake once, in the order of the text', () => {
     expect(
       mistakesIn('resource.A == 1 && resource.B.C.D && foo(resource.E)').map((each) => each.split(' | ')[0]),
