@@ -48,6 +48,8 @@ export function trace(network: Network, from: End, to: End, box: Box): readonly 
     sourcePort: BigInt(sourcePort),
     destinationPort: box.destinationPort[0],
   };
+  if (isIn(point.source, V4) !== isIn(point.destination, V4))
+    return [hop('an address of IPv4 and one of IPv6', [], { passes: false, by: undefined })];
   const isNear = isHost(from) && isHost(to) && from.subnet.id === to.subnet.id;
   const out = isHost(from)
     ? [groups(network, from, to, true, point), ...(isNear ? [] : [acl(from, true, point)]), route(from, to, point)]
