@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { isIPv4, isIPv6 } from 'node:net';
 import { parseCidr } from 'cidr-tools';
 
 /** The addresses from `first` to `last`, both included, of one version of IP. */
@@ -11,8 +11,9 @@ export interface AddressRange {
 /** The addresses of a CIDR block or of one address; undefined for other text. */
 export function addressRange(text: string): AddressRange | undefined {
   const [address = '', prefix, ...rest] = text.trim().split('/');
-  const version = isIP(address);
-  if ((version !== 4 && version !== 6) || rest.length > 0 || address.includes('%')) return undefined;
+  // Node compiles its expression for IPv6 when it is first asked.
+  const version = address.includes(':') ? isIPv6(address) && 6 : isIPv4(address) && 4;
+  if (version === false || rest.length > 0 || address.includes('%')) return undefined;
   const bits = version === 4 ? 32 : 128;
   if (prefix !== undefined && !(/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits)) return undefined;
   const { start, end } = parseCidr(`${address}/${prefix ?? bits}`);

@@ -56,7 +56,8 @@ export function withBaseline(report: Report, earlier: Report): Report {
   };
 }
 
-function isOpen({ verdict, waived, informs }: Finding): boolean {
+/** Whether a finding is neither accepted nor only said, and fails or is unknown. */
+export function isOpen({ verdict, waived, informs }: Finding): boolean {
   return !waived && !informs && (verdict === 'fail' || verdict === 'unknown');
 }
 
@@ -66,14 +67,14 @@ function isWorse(now: Finding, before: Finding): boolean {
 }
 
 /** What holds now, or is gone though this run looked: what nobody looked at is not fixed. */
-function fixedOf(before: readonly Finding[], { findings, gaps }: Report): FixedFinding[] {
+function fixedOf(before: readonly Finding[], { run, findings, gaps }: Report): FixedFinding[] {
   const now = new Map(findings.map((finding) => [finding.fingerprint, finding]));
   const judged = new Set(findings.map(({ ruleId }) => ruleId));
   const unread = new Set(gaps.map(({ scope }) => scope.type));
   return before.flatMap((finding) => {
     const { fingerprint, kind, ruleId, title, severity, component, resource } = finding;
     const same = now.get(fingerprint);
-    const isGone = !same && judged.has(ruleId) && !unread.has(resource.type);
+    const isGone = !same && !run.components && judged.has(ruleId) && !unread.has(resource.type);
     if (!isGone && same?.verdict !== 'pass' && same?.verdict !== 'not-applicable') return [];
     return [
       { fingerprint, kind, ruleId, title, severity, resource, ...(component === undefined ? {} : { component }) },

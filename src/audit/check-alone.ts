@@ -31,7 +31,7 @@ export interface AloneRequest {
 /** Judges a template, a snapshot or an account by rules alone: no environment, no spec. */
 export async function checkAlone(request: AloneRequest, context: RunContext): Promise<Report> {
   const { workspace, source, region } = request;
-  const book = openRuleBook(workspace);
+  const book = await openRuleBook(workspace);
   const chosen = chooseRules(book, request.rules);
   const rules = ruleJudge(chosen, request);
   refuseUnmatched(request, rules.ruleIds);

@@ -88,7 +88,7 @@ function ruleJudges({
       import('./check-rules.ts'),
       import('./judge-by-rules.ts'),
     ]);
-    const book = openRuleBook(workspace);
+    const book = await openRuleBook(workspace);
     return (environment: Environment): RuleJudge => ruleJudge(chooseRules(book, words, environment), narrowing);
   });
   const isNone = words.rules?.every((word) => word === 'none') && words.frameworks.length === 0;

@@ -1,25 +1,5 @@
-import type { Json } from '#src/model/json.ts';
+import { wholesOf } from '#src/model/part-of.ts';
 import type { Resource } from '#src/model/resource.ts';
-
-/** Properties and facts by which a resource names what it is part of. */
-const PART_OF = [
-  'VpcId',
-  'SubnetId',
-  'LoadBalancerArn',
-  'LoadBalancerArns',
-  'ListenerArn',
-  'HostedZoneId',
-  'TargetKeyId',
-  'Cluster',
-  'ResourceId',
-  'ScalingTargetId',
-  'LogGroupName',
-  'TopicArn',
-  'DBInstanceIdentifier',
-  'DBClusterIdentifier',
-  'ReplicationGroupId',
-  'ServiceName',
-];
 
 /**
  * Which of the environments a resource is of: that of its `Environment` tag, of the beginning of its stack's or its own
@@ -37,7 +17,11 @@ export function environmentOf(
     if (claimed === undefined) continue;
     for (const key of [resource.id, resource.arn]) if (key !== undefined && key !== '') claims.set(key, claimed);
   }
-  return (resource) => claimOf(resource, longestFirst) ?? parentClaim(resource, claims);
+  return (resource) =>
+    claimOf(resource, longestFirst) ??
+    wholesOf(resource)
+      .map((whole) => claims.get(whole))
+      .find((claim) => claim !== undefined);
 }
 
 function claimOf({ tags, origin, name, id }: Resource, environments: readonly string[]): string | undefined {
@@ -48,19 +32,4 @@ function claimOf({ tags, origin, name, id }: Resource, environments: readonly st
   const stack = origin.stack ?? tags['aws:cloudformation:stack-name'];
   const parts = [stack, name, id].flatMap((text) => text?.split(/[/:|]/) ?? []);
   return environments.find((each) => parts.some((part) => part === each || part.startsWith(`${each}-`)));
-}
-
-function parentClaim({ properties, facts }: Resource, claims: ReadonlyMap<string, string>): string | undefined {
-  for (const part of PART_OF) {
-    for (const value of [properties[part], facts[part]]) {
-      const found = textsIn(value ?? null).find((text) => claims.has(text));
-      if (found !== undefined) return claims.get(found);
-    }
-  }
-  return undefined;
-}
-
-function textsIn(value: Json): readonly string[] {
-  if (typeof value === 'string') return [value];
-  return Array.isArray(value) ? value.flatMap((item: Json) => textsIn(item)) : [];
 }

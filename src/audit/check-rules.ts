@@ -10,6 +10,7 @@ import { builtInFrameworks } from '#src/rules/frameworks/built-in-frameworks.ts'
 import { builtInRules } from '#src/rules/load/built-in-rules.ts';
 import { fitsParameter } from '#src/rules/load/parameter.ts';
 import { packageOf } from '#src/rules/packages/read-package-rules.ts';
+import { rulePackages } from '#src/rules/packages/rule-packages.ts';
 import type { Rule } from '#src/rules/rule.ts';
 import type { Environment } from '#src/spec/environment.ts';
 import type { Workspace } from '#src/spec/workspace.ts';
@@ -42,9 +43,10 @@ export interface RuleWords {
 }
 
 /** Reads the rules and frameworks of the package and of a workspace. Throws AuditError for what is wrong in any of them. */
-export function openRuleBook(workspace: Workspace | undefined): RuleBook {
-  const rules = workspace ? loadRules(workspace) : builtInRules().rules;
-  const frameworks = workspace ? loadFrameworksOf(workspace, rules) : builtInFrameworks().frameworks;
+export async function openRuleBook(workspace: Workspace | undefined): Promise<RuleBook> {
+  const packages = workspace ? rulePackages(workspace.root) : [];
+  const rules = workspace ? await loadRules(workspace, packages) : builtInRules().rules;
+  const frameworks = workspace ? loadFrameworksOf(workspace, rules, packages) : builtInFrameworks().frameworks;
   return { rules, frameworks, controls: controlsByRule(frameworks) };
 }
 

@@ -94,7 +94,7 @@ export function check(
   return {
     schema: 'infra-audit/report/v1',
     tool: { name: 'infra-audit', version: context.toolVersion },
-    run: runOf(environment, snapshot, nameOfSource(source), context),
+    run: runOf(environment, snapshot, nameOfSource(source), narrowing.components, context),
     summary: summarize(findings),
     findings,
     gaps: allGaps(snapshot).filter(({ scope }) => isWhole(narrowing) || types.has(scope.type)),

@@ -5,10 +5,11 @@ import type { Gap } from '#src/model/gap.ts';
 import type { Picture } from '#src/model/picture.ts';
 import { type Report, summarize } from '#src/model/report.ts';
 import { allGaps, isUnasked, type Snapshot } from '#src/model/snapshot.ts';
-import { matchesGlob } from '#src/model/waiver.ts';
+import { matchesGlob, type SelectedResource } from '#src/model/waiver.ts';
 import { applyWaivers } from '#src/spec/apply-waivers.ts';
 import { type Narrowing, isWhole } from '#src/spec/narrow-spec.ts';
 import { type Spec, specOf } from '#src/spec/spec.ts';
+import { aboutFindings } from './check-subjects.ts';
 import type { Design } from './check.ts';
 import { driftSpec } from './drift-spec.ts';
 import type { PictureRequest } from './picture/picture.ts';
@@ -70,13 +71,14 @@ export function drift(
   const { findings, warnings } = applyWaivers(chosen, waivers, {
     environment: environment.name,
     now: context.startedAt,
+    //about: aboutDrift(spec, live, code),
     // A waiver of a check says nothing about drift by covering nothing here.
     isNarrowed: true,
   });
   const report: Report = {
     schema: 'infra-audit/report/v1',
     tool: { name: 'infra-audit', version: context.toolVersion },
-    run: runOf(environment, live, source, context),
+    run: runOf(environment, live, source, narrowing.components, context),
     summary: { ...summarize(findings), coverage: found.coverage },
     findings,
     gaps: [...allGaps(live), ...code.gaps, ...(deployed?.gaps ?? [])].filter((gap) => !isUnasked(gap)),
@@ -96,6 +98,12 @@ export function drift(
   const named = found.findings.flatMap((finding) => namesOf(finding, spec));
   const idle = [...narrowing.only, ...narrowing.skip].filter((glob) => !named.some((name) => matchesGlob(glob, name)));
   return { report, judged: found.judged, idle };
+}
+
+/** What waivers ask of a resource: its tags as they are, or as code has them where it does not exist; its components. */
+function aboutDrift(spec: Spec, live: Snapshot, code: CodeView): (finding: Finding) => SelectedResource {
+  const about = aboutFindings({ resources: [...code.resources, ...live.resources] }, { of: () => [] });
+  return (finding) => ({ ...about(finding), components: componentsOf(finding, spec) });
 }
 
 /** Which stacks cannot be compared, or not with their template, and why. */

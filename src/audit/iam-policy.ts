@@ -4,12 +4,16 @@ import { COLLECTORS } from '#src/sources/live/registry.generated.ts';
 /** An IAM policy document as AWS takes it. */
 export interface PolicyDocument {
   readonly Version: '2012-10-17';
-  readonly Statement: readonly {
-    readonly Sid: string;
-    readonly Effect: 'Allow';
-    readonly Action: readonly string[];
-    readonly Resource: '*';
-  }[];
+  readonly Statement: readonly PolicyStatement[];
+}
+
+/** One statement of it. */
+export interface PolicyStatement {
+  readonly Sid: string;
+  readonly Effect: 'Allow';
+  readonly Action: readonly string[];
+  readonly Resource: string;
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 /** How the policy is printed. */
@@ -57,9 +61,15 @@ export function renderPolicy(policy: PolicyDocument, format: PolicyFormat): stri
 }
 
 function terraform({ Statement }: PolicyDocument): string {
-  const statements = Statement.map(({ Sid, Action }) => {
+  const statements = Statement.map(({ Sid, Action, Resource, Condition = {} }) => {
     const actions = Action.map((action) => `      "${action}",`).join('\n');
-    return `  statement {\n    sid       = "${Sid}"\n    effect    = "Allow"\n    resources = ["*"]\n    actions = [\n${actions}\n    ]\n  }`;
+    const conditions = Object.entries(Condition).flatMap(([test, keys]) =>
+      Object.entries(keys).map(
+        ([variable, value]) =>
+          `\n    condition {\n      test     = "${test}"\n      variable = "${variable}"\n      values   = ["${value}"]\n    }`,
+      ),
+    );
+    return `  statement {\n    sid       = "${Sid}"\n    effect    = "Allow"\n    resources = ["${Resource}"]\n    actions = [\n${actions}\n    ]${conditions.join('')}\n  }`;
   });
   return `data "aws_iam_policy_document" "infra_audit_read" {\n${statements.join('\n\n')}\n}\n`;
 }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Report } from '#src/model/report.ts';
-import { environmentFolder, type KeptRun, latestRun, runFolderName } from './kept-runs.ts';
+import { environmentFolder, type KeptRun, keptRuns, runFolderName } from './kept-runs.ts';
 import { asUnwritable, partialOf, remove, writeFile, writeWhole } from './write-file.ts';
 
 /** More runs than this that began in one millisecond are none. */
@@ -25,7 +25,7 @@ export function keepRun(folder: string, report: Report, files: Iterable<RunFile>
     for (const { name, text } of files) writeFile(join(partial, name), text);
     const name = placed(partial, home, runFolderName(report.run));
     const kept = { name, folder: join(home, name), report: join(home, name, 'report.json') };
-    pointTo(home, kept, latestRun(folder, report.run.environment));
+    pointToNewest(folder, report.run.environment);
     return kept;
   } catch (error) {
     remove(partial);
@@ -48,16 +48,27 @@ function placed(partial: string, home: string, name: string): string {
   throw new Error(`${home} has ${MOST_TWINS} runs named ${name}`);
 }
 
-/** An older run that ends later must not become the latest. */
-function pointTo(home: string, kept: KeptRun, latest: KeptRun | undefined): void {
-  if (latest && latest.name > kept.name) return;
+/**
+ * Lets `latest` name the newest run there is. An older run that ends later must not become the latest, and who is overtaken between
+ * looking and writing looks again: the last to write has seen every run that was placed before.
+ */
+function pointToNewest(folder: string, environment: string | undefined): void {
+  let named: string | undefined;
+  for (let newest = keptRuns(folder, environment).at(-1)?.name; newest !== undefined && newest !== named;) {
+    pointTo(environmentFolder(folder, environment), newest);
+    named = newest;
+    newest = keptRuns(folder, environment).at(-1)?.name;
+  }
+}
+
+function pointTo(home: string, name: string): void {
   const path = join(home, 'latest');
   const partial = partialOf(path);
   try {
-    symlinkSync(kept.name, partial, 'dir');
+    symlinkSync(name, partial, 'dir');
     renameSync(partial, path);
   } catch {
     remove(partial);
-    writeWhole(path, `${kept.name}\n`); // Windows lets few users make links
+    writeWhole(path, `${name}\n`); // Windows lets few users make links
   }
 }

@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Run } from '#src/model/report.ts';
 
 /** Where runs are kept unless somebody says otherwise. */
@@ -13,9 +13,14 @@ export interface KeptRun {
   readonly report: string;
 }
 
-/** The folder of all runs of an environment; runs of none are kept as `app`. */
+/** The folder of all runs of an environment. */
 export function environmentFolder(folder: string, environment: string | undefined): string {
-  return join(folder, fileName(environment || 'app'));
+  return join(folder, environmentName(environment));
+}
+
+/** The name of that folder; runs of no environment are kept as `app`. */
+export function environmentName(environment: string | undefined): string {
+  return fileName(environment || 'app');
 }
 
 /** The name of a run's folder, which every file system takes. */
@@ -33,25 +38,9 @@ export function keptRuns(folder: string, environment: string | undefined): KeptR
     .filter(({ report }) => isFile(report));
 }
 
-/** The run that `latest` names, be it a link or a file with the name in it; without one the newest by name. */
-export function latestRun(folder: string, environment: string | undefined): KeptRun | undefined {
-  const runs = keptRuns(folder, environment);
-  const named = latestName(environmentFolder(folder, environment));
-  return runs.find(({ name }) => name === named) ?? runs.at(-1);
-}
-
 /** The environments that have kept runs. */
 export function keptEnvironments(folder: string): string[] {
   return names(folder).filter((name) => keptRuns(folder, name).length > 0);
-}
-
-function latestName(home: string): string | undefined {
-  const latest = join(home, 'latest');
-  try {
-    return statSync(latest).isFile() ? readFileSync(latest, 'utf8').trim() : basename(realpathSync(latest));
-  } catch {
-    return undefined; // none, or a link to a run that somebody removed
-  }
 }
 
 function isFile(path: string): boolean {

@@ -24,7 +24,8 @@ function readText(path: string): string {
   }
 }
 
-function parseReport(text: string, path: string): Report {
+/** The same of a text that was read already; `path` is what errors call it. */
+export function parseReport(text: string, path: string): Report {
   const value = parseJson(text, path);
   if (!isJsonObject(value) || value['schema'] !== SCHEMA) {
     const found = isJsonObject(value) ? JSON.stringify(value['schema'] ?? null) : 'no object';

@@ -11,8 +11,8 @@ import { loadFrameworksOf, loadRules } from './rule-load.ts';
  * What is odd in the rules of a workspace, those that it gets from elsewhere left out. What is wrong in any rule or framework is
  * an AuditError.
  */
-export function lintRules(workspace: Workspace): Problem[] {
-  const rules = loadRules(workspace);
+export async function lintRules(workspace: Workspace): Promise<Problem[]> {
+  const rules = await loadRules(workspace);
   loadFrameworksOf(workspace, rules);
   return rules.flatMap((rule) => {
     const { file } = rule.location;

@@ -32,8 +32,8 @@ export interface ListedRule {
 }
 
 /** The rules of a workspace that a filter lets through, by id. Throws AuditError for a service or framework that there is none of. */
-export function listRules(workspace: Workspace, filter: RuleFilter): ListedRule[] {
-  const rules = loadRules(workspace);
+export async function listRules(workspace: Workspace, filter: RuleFilter): Promise<ListedRule[]> {
+  const rules = await loadRules(workspace);
   const frameworks = loadFrameworksOf(workspace, rules);
   refuseUnknown(filter, rules, frameworks);
   const controls = controlsByRule(frameworks);
@@ -94,7 +94,7 @@ export function ruleTable(listed: readonly ListedRule[]): string {
 /** Metadata only: the conditions as their author wrote them. */
 export function ruleJson(listed: readonly ListedRule[]): string {
   const shown = listed.map(({ rule, controls }) => {
-    const { when, assert, message: _message, parameters, ...rest } = rule;
+    const { when, assert, message: _message, parameters, reads: _reads, ...rest } = rule;
     const from = packageOf(rule);
     return {
       ...rest,

@@ -12,8 +12,8 @@ import type { Framework } from '#src/model/framework-status.ts';
 import { loadFrameworksOf, loadRules, ruleCalled } from './rule-load.ts';
 
 /** A rule explained: what it wants and why, its conditions in words, parameters and fix, examples, and the controls it speaks for. */
-export function showRule(workspace: Workspace, id: string): string {
-  const rules = loadRules(workspace);
+export async function showRule(workspace: Workspace, id: string): Promise<string> {
+  const rules = await loadRules(workspace);
   const rule = ruleCalled(rules, id);
   const from = packageOf(rule);
   const paragraphs = [

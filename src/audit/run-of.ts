@@ -3,8 +3,14 @@ import type { Snapshot } from '#src/model/snapshot.ts';
 import type { Environment } from '#src/spec/environment.ts';
 import type { RunContext } from './run-context.ts';
 
-/** What a report says of the run that judged an environment on a read of its state. */
-export function runOf({ name, region }: Environment, snapshot: Snapshot, source: string, context: RunContext): Run {
+/** What a report says of the run that judged an environment, or these components of it, on a read of its state. */
+export function runOf(
+  { name, region }: Environment,
+  snapshot: Snapshot,
+  source: string,
+  components: readonly string[],
+  context: RunContext,
+): Run {
   const startedAt = context.startedAt.toISOString();
   return {
     id: `${startedAt.replaceAll(/[:.]/g, '-')}-${name}`,
@@ -16,5 +22,6 @@ export function runOf({ name, region }: Environment, snapshot: Snapshot, source:
     region,
     source,
     apiCalls: Object.values(snapshot.apiCalls).reduce((sum, count) => sum + count, 0),
+    ...(components.length > 0 ? { components } : {}),
   };
 }

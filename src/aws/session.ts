@@ -3,6 +3,7 @@ import { AuditError } from '#src/model/audit-error.ts';
 import { CallLog } from './call-log.ts';
 import type { Governor } from './governor.ts';
 import { type AwsTarget, type ClientConfig, clientConfig } from './clients.ts';
+import { identityFault } from './identity-fault.ts';
 
 /** An SDK client class: how collectors name the client they need. */
 export interface ClientClass<Client> {
@@ -64,28 +65,10 @@ export async function openSession(
   };
 }
 
-function unreachable(error: unknown, { region, profile }: AwsTarget): unknown {
+function unreachable(error: unknown, target: AwsTarget): unknown {
   if (!(error instanceof Error) || error.name === 'AbortError') return error;
-  const as = profile === undefined ? '' : ` with profile "${profile}"`;
-  const endpoint = process.env['AWS_ENDPOINT_URL'] ?? `sts in ${region}`;
-  const text = `${error.name} ${error.message} ${String((error as { code?: unknown }).code ?? '')}`; // Node's socket errors
-  if (/CredentialsProviderError|Could not load credentials|Could not resolve credentials/.test(text)) {
-    const fix =
-      'Set AWS_PROFILE or --profile, run "aws sso login", or export AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.';
-    return new AuditError('aws/no-credentials', { message: `no AWS credentials${as}: ${error.message}`, fix });
-  }
-  if (/Expired/.test(text)) {
-    return new AuditError('aws/expired', {
-      message: `the AWS credentials${as} have expired`,
-      fix: 'Renew them, e.g. "aws sso login".',
-    });
-  }
-  if (/ENOTFOUND|ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ETIMEDOUT|TimeoutError|EAI_AGAIN/.test(text)) {
-    const fix = 'Check the network, the region, and AWS_ENDPOINT_URL if it is set.';
-    return new AuditError('aws/unreachable', {
-      message: `cannot reach ${endpoint}: ${error.message || error.name}`,
-      fix,
-    });
-  }
-  return new AuditError('aws/identity', { message: `sts:GetCallerIdentity failed: ${error.name}: ${error.message}` });
+  return (
+    identityFault(error, target, `sts in ${target.region}`) ??
+    new AuditError('aws/identity', { message: `sts:GetCallerIdentity failed: ${error.name}: ${error.message}` })
+  );
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { readRule } from '../rules/load/read-rule.ts';
-import { type BuiltInRules, digestOf, RULES_FOLDER } from '../rules/load/read-rules.ts';
+import { BETWEEN, type RuleHead } from '../rules/load/built-in-rules.ts';
+import { digestOf, RULES_FOLDER } from '../rules/load/read-rules.ts';
 import type { Rule } from '../rules/rule.ts';
 import { ruleFiles } from '../rules/load/rule-files.ts';
 
@@ -9,11 +10,17 @@ export function ownRules(): Rule[] {
   return ruleFiles(RULES_FOLDER, '.').map(({ path, file }) => readRule(path, file));
 }
 
-/** They as the tool loads them: one a line, so that a change shows as one. */
+/** They as the tool loads them: one a line, in ASCII, with what is known of each before the rest is parsed. */
 export function builtInRulesText(rules: readonly Rule[]): string {
   const files = ruleFiles(RULES_FOLDER, '.');
-  const digests = files.map(({ path }, index) => [digestOf(readFileSync(path)), rules[index]?.id ?? ''] as const);
-  const all: BuiltInRules = { rules, digests: Object.fromEntries(digests) };
-  const lines = all.rules.map((rule) => `    ${JSON.stringify(rule)}`);
-  return `{\n  "digests": ${JSON.stringify(all.digests)},\n  "rules": [\n${lines.join(',\n')}\n  ]\n}\n`;
+  const lines = rules.map((rule, index) => {
+    const { id, types, location, reads, ...rest } = rule;
+    const head: RuleHead = { id, types, location, reads, digest: digestOf(readFileSync(files[index]?.path ?? '')) };
+    return `${JSON.stringify(head)}${BETWEEN}${JSON.stringify(rest)}\n`;
+  });
+  return lines.join('').replaceAll(/[^\x00-\x7f]/g, escaped);
+}
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

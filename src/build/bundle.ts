@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -8,14 +9,15 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 import { jsonAsText } from './json-as-text.ts';
 import { leanOclif } from './lean-oclif.ts';
 import { withLeanBuiltins } from './lean-builtins.ts';
-import { mergeChunks } from './merge-chunks.ts';
+import { type MergedText, mergeChunks } from './merge-chunks.ts';
 import { plainCommands } from './plain-commands.ts';
 import { rootHelpText } from './root-help-text.ts';
+import { SCRIPT, scriptModule } from './script-module.ts';
 import { shakeableSdkSchemas } from './shakeable-sdk-schemas.ts';
 
 const shared: BuildOptions = {
@@ -38,12 +40,23 @@ const shared: BuildOptions = {
 const BANNER =
   "const require = globalThis.__infraAuditRequire ??= process.getBuiltinModule('node:module').createRequire(import.meta.url);";
 
-/** What a check of a snapshot loads, without what oclif's commands load anyway. */
-const CHECK = {
-  name: 'check',
-  roots: ['src/cli/run-check.ts', 'src/reporters/text.ts', 'src/sources/snapshot/snapshot-file.ts'],
-  apart: ['src/cli/plain-run.ts', 'src/cli/main.ts'],
+/** What is loaded before a command, with or without oclif: no script, since most commands need nothing else of a check. */
+const START = ['src/cli/plain-run.ts', 'src/cli/load-script.ts', 'src/documents/suggest.ts'];
+
+/**
+ * What is loaded together: what a check of a snapshot loads at once, where the spec has statements, and where rules are
+ * judged; what any other command line loads, and what talks to AWS.
+ */
+const SCRIPTS: Readonly<Record<string, readonly string[]>> = {
+  check: ['src/cli/run-check.ts', 'src/reporters/text.ts', 'src/sources/snapshot/snapshot-file.ts'],
+  statements: ['src/audit/check-statements.ts'],
+  rules: ['src/audit/check-rules.ts', 'src/audit/judge-by-rules.ts'],
+  oclif: ['src/cli/main.ts'],
+  aws: ['src/aws/session.ts', 'src/sources/live/read-live.ts'],
 };
+
+/** A check that uses what checks use. Whatever comes of it: a run without kept code compiles its own. */
+const SAMPLE = ['check', '--env', 'cheetah', '--source', 'reports/examples/cheetah-drifted.snapshot.gz'];
 
 /** Files of dist that are made of what the commands say, once they can be loaded. */
 const MADE_OF_COMMANDS = { 'dist/root-help.txt': rootHelpText, 'dist/plain-commands.json': plainCommands };
@@ -55,6 +68,8 @@ async function bundle(): Promise<void> {
   chmodSync('dist/cli.js', 0o755);
   removeStale(new Set([...files.keys(), ...Object.keys(MADE_OF_COMMANDS).map((file) => resolve(file))]));
   for (const [file, make] of Object.entries(MADE_OF_COMMANDS)) writeChanged(file, await make());
+  // The first check keeps the compiled code of all that it used; see src/cli/load-script.ts.
+  spawnSync(process.execPath, ['dist/cli.js', ...SAMPLE], { stdio: 'ignore' });
 }
 
 async function cliFiles(): Promise<ReadonlyMap<string, string>> {
@@ -66,12 +81,31 @@ async function cliFiles(): Promise<ReadonlyMap<string, string>> {
     ...modules,
     metafile: true,
     write: false,
-    entryPoints: ['src/cli.ts', ...commands.map((file) => `src/commands/${file}`), ...existing('src/nag/index.ts')],
+    entryPoints: [
+      'src/cli.ts',
+      'src/cli/load-script.ts',
+      ...commands.map((file) => `src/commands/${file}`),
+      ...existing('src/nag/index.ts'),
+    ],
     splitting: true,
     chunkNames: 'chunks/[hash]',
   });
-  const merged = await mergeChunks(chunks, CHECK, { ...modules, outdir: undefined, outbase: undefined });
-  return new Map([...merged].map(([path, text]) => [path, withLeanBuiltins(text)]));
+  const inOneFile = { outdir: undefined, outbase: undefined };
+  const merged = await mergeChunks(chunks, [
+    { name: 'start', roots: START, apart: [], options: { ...modules, ...inOneFile }, write: asItIs },
+    ...Object.entries(SCRIPTS).map(([name, roots]) => ({
+      name,
+      roots,
+      apart: name === 'oclif' ? [] : ['src/cli/main.ts'],
+      options: { ...shared, ...SCRIPT, ...inOneFile },
+      write: scriptModule,
+    })),
+  ]);
+  return new Map([...merged].map(([path, text]) => [path, path.endsWith('.js') ? withLeanBuiltins(text) : text]));
+}
+
+function asItIs({ file, text }: MergedText): ReadonlyMap<string, string> {
+  return new Map([[file, text]]);
 }
 
 async function preloadFiles(): Promise<ReadonlyMap<string, string>> {
@@ -90,9 +124,12 @@ async function preloadFiles(): Promise<ReadonlyMap<string, string>> {
 
 /** Tables that are read by line, never as a whole: files beside the code. */
 function tableFiles(): ReadonlyMap<string, string> {
-  const names = readdirSync('src/registry').filter((name) => name.endsWith('.ndjson'));
   return new Map(
-    names.map((name) => [resolve('dist/registry', name), readFileSync(join('src/registry', name), 'utf8')]),
+    ['src/registry', 'src/rules/built-in'].flatMap((folder) =>
+      readdirSync(folder)
+        .filter((name) => name.endsWith('.ndjson'))
+        .map((name) => [resolve('dist', basename(folder), name), readFileSync(join(folder, name), 'utf8')]),
+    ),
   );
 }
 
@@ -109,8 +146,10 @@ function writeChanged(path: string, text: string): void {
 function removeStale(made: ReadonlySet<string>): void {
   for (const entry of readdirSync('dist', { recursive: true, withFileTypes: true })) {
     const file = resolve(entry.parentPath, entry.name);
-    // A partial file is another build's.
-    if (entry.isFile() && !made.has(file) && !file.endsWith('.partial')) rmSync(file, { force: true });
+    // A partial file is another build's, and kept code is of the script whose name it has.
+    const [script = ''] = file.split('.cjs.');
+    const isMade = made.has(file) || made.has(`${script}.cjs`);
+    if (entry.isFile() && !isMade && !file.endsWith('.partial')) rmSync(file, { force: true });
   }
 }
 

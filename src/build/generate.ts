@@ -42,7 +42,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     ...frameworks.map(({ file, text }) => [file, text] as const),
     ['src/rules/frameworks/built-in.generated.json', packedFrameworks(frameworks)],
     ['src/rules/frameworks/framework-schema.generated.json', jsonText(FrameworkFile)],
-    ['src/rules/load/built-in.generated.json', builtInRulesText(rules)],
+    ['src/rules/built-in/rules.generated.ndjson', builtInRulesText(rules)],
     ['src/rules/load/rule-schema.generated.json', jsonText(RuleFile)],
     ['src/rules/load/rule-test-schema.generated.json', jsonText(RuleTestFile)],
     ['src/spec/architecture-schema.generated.json', jsonText(ArchitectureFile)],

@@ -1,5 +1,6 @@
 import { basename, dirname, resolve } from 'node:path';
 import { build, type BuildOptions, type BuildResult, type Metafile } from 'esbuild';
+import { withLeanBuiltins } from './lean-builtins.ts';
 
 /** What is merged: all that the files of `roots` load at once, but for what `apart` loads. */
 export interface Merge {
@@ -7,6 +8,16 @@ export interface Merge {
   readonly name: string;
   readonly roots: readonly string[];
   readonly apart: readonly string[];
+  /** Makes files by their paths of the merged text: `dist/chunks/<name>.js` among them, which exports `names`. */
+  readonly write: (merged: MergedText) => ReadonlyMap<string, string>;
+  readonly options: BuildOptions;
+}
+
+/** One text that was many chunks; the chunks that it still imports lie beside it, as `./<file>`. */
+export interface MergedText {
+  readonly file: string;
+  readonly text: string;
+  readonly names: readonly string[];
 }
 
 /**
@@ -16,46 +27,87 @@ export interface Merge {
  */
 export async function mergeChunks(
   { metafile: { outputs }, outputFiles }: BuildResult<{ metafile: true; write: false }>,
-  { name, roots, apart }: Merge,
-  options: BuildOptions,
+  merges: readonly Merge[],
 ): Promise<ReadonlyMap<string, string>> {
   const texts = new Map(outputFiles.map(({ path, text }) => [path, text]));
-  const others = closureOf(outputs, apart);
-  const merged = [...closureOf(outputs, roots)].filter((file) => !others.has(file));
-  const nameIn = (exported: string, file: string): string => `${exported}_${basename(file, '.js')}`;
-  const exportsOf = (file: string, from: string, rename: (exported: string) => string): string =>
-    `export{${(outputs[file]?.exports ?? []).map(rename).join(',')}}from${JSON.stringify(from)};\n`;
-  const contents = merged
-    .map((file) => exportsOf(file, resolve(file), (each) => `${each} as ${nameIn(each, file)}`))
-    .join('');
-  const outfile = `dist/chunks/${name}.js`;
-  const isMerged = new Set(merged.map((file) => resolve(file)));
-  const { outputFiles: built } = await build({
+  const done = new Set<string>();
+  for (const merge of merges) {
+    const others = closureOf(outputs, merge.apart);
+    const merged = [...closureOf(outputs, merge.roots)].filter((file) => !others.has(file) && !done.has(file));
+    const names = namesIn(outputs, merged);
+    const text = await mergedText(merge, { texts, merged, done, names });
+    const exported = [...names.values()].flatMap((each) => [...each.values()]);
+    for (const [path, content] of merge.write({ file: `dist/chunks/${merge.name}.js`, text, names: exported }))
+      texts.set(resolve(path), content);
+    for (const [file, each] of names) {
+      done.add(file);
+      texts.set(
+        resolve(file),
+        reexport(each, `./${merge.name}.js`, (name, inMerged) => `${inMerged} as ${name}`),
+      );
+    }
+  }
+  return texts;
+}
+
+/** What each chunk exports, with the name that it has in the merged file. */
+type Names = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+function namesIn(outputs: Metafile['outputs'], merged: readonly string[]): Names {
+  const suffix = (file: string): string => basename(file, '.js');
+  const exportsOf = (file: string): readonly string[] => outputs[file]?.exports ?? [];
+  return new Map(
+    merged.map((file) => [file, new Map(exportsOf(file).map((name) => [name, `${name}_${suffix(file)}`]))]),
+  );
+}
+
+function reexport(
+  names: ReadonlyMap<string, string>,
+  from: string,
+  as: (name: string, inMerged: string) => string,
+): string {
+  return `export{${[...names].map(([name, inMerged]) => as(name, inMerged)).join(',')}}from${JSON.stringify(from)};\n`;
+}
+
+interface Parts {
+  readonly texts: ReadonlyMap<string, string>;
+  readonly merged: readonly string[];
+  /** Chunks that are names of an earlier merge by now. */
+  readonly done: ReadonlySet<string>;
+  readonly names: Names;
+}
+
+async function mergedText({ name, options }: Merge, { texts, merged, done, names }: Parts): Promise<string> {
+  const contents = [...names].map(([file, each]) =>
+    reexport(each, resolve(file), (exported, inMerged) => `${exported} as ${inMerged}`),
+  );
+  const isInside = new Set([...merged, ...done].map((file) => resolve(file)));
+  const { outputFiles: [output] = [] } = await build({
     ...options,
     write: false,
-    stdin: { contents, resolveDir: '.' },
-    outfile,
+    stdin: { contents: contents.join(''), resolveDir: '.' },
+    outfile: `dist/chunks/${name}.js`,
     plugins: [
       {
         name: 'merge-chunks',
         setup(pass) {
           pass.onResolve({ filter: /\.js$/ }, ({ path, importer }) => {
             const file = resolve(importer === '<stdin>' ? '.' : dirname(importer), path);
-            if (isMerged.has(file)) return { path: file };
+            if (isInside.has(file)) return { path: file };
             // Every chunk lies beside the merged file.
             return { path: `./${basename(file)}`, external: true };
           });
-          pass.onLoad({ filter: /\.js$/ }, ({ path }) => ({ contents: withoutBanner(texts.get(path) ?? '') }));
+          pass.onLoad({ filter: /\.js$/ }, ({ path }) => ({ contents: plainText(texts.get(path) ?? '') }));
         },
       },
     ],
   });
-  for (const { path, text } of built ?? []) texts.set(path, text);
-  for (const file of merged) {
-    const names = exportsOf(file, `./${name}.js`, (each) => `${nameIn(each, file)} as ${each}`);
-    texts.set(resolve(file), names);
-  }
-  return texts;
+  return output?.text ?? '';
+}
+
+/** A chunk's text without the line that the build put before it, as it will stand before the merged text. */
+function plainText(text: string): string {
+  return withLeanBuiltins(text.replace(/^const require = .*\n/, ''));
 }
 
 /** The outputs that hold these source files, and all that those import at once. */
@@ -76,9 +128,4 @@ function closureOf(outputs: Metafile['outputs'], sources: readonly string[]): Se
     for (const [file] of files) visit(file);
   }
   return closure;
-}
-
-/** The one line that the first build put before each chunk, and puts before the merged file as well. */
-function withoutBanner(text: string): string {
-  return text.replace(/^const require = .*\n/, '');
 }

@@ -25,8 +25,9 @@ export const reportFlags = {
   }),
   out: Flags.string({
     helpGroup: 'OUTPUT',
-    helpValue: '<folder>',
-    summary: 'Keeps the run: <folder>/<env>/<run>/ gets the report and every format; `latest` beside names the newest.',
+    helpValue: '<folder|s3://bucket/prefix>',
+    summary:
+      'Keeps the run: <folder>/<env>/<run>/ gets the report and every format; `latest` beside names the newest. In a bucket this writes to AWS: objects, never a setting.',
   }),
   'fail-on': Flags.option({ options: SEVERITIES })({
     helpGroup: 'OUTPUT',
@@ -41,6 +42,10 @@ export const reportFlags = {
     summary: 'Unknowns that do not count for the exit code; alone, all of them.',
   }),
   'no-color': Flags.boolean({ helpGroup: 'OUTPUT', summary: 'Plain text; NO_COLOR does the same.' }),
+  verbose: Flags.boolean({
+    helpGroup: 'OUTPUT',
+    summary: 'Text: names each accepted finding; else they are counted by waiver.',
+  }),
   quiet: Flags.boolean({ char: 'q', helpGroup: 'OUTPUT', summary: 'No progress and no warnings on stderr.' }),
 };
 
@@ -127,7 +132,8 @@ export const ruleFlags = {
   baseline: Flags.string({
     helpGroup: 'SELECTION',
     helpValue: '<report.json>',
-    summary: 'Only what this earlier report does not know fails ({env} in the path: the environment).',
+    summary:
+      'Only what this earlier report does not know fails, e.g. reports/{env}/latest/report.json ({env}: the environment).',
   }),
 };
 
@@ -159,7 +165,7 @@ export abstract class AuditCommand extends Command {
   }
 
   /** How text is written; see `pageOf`. */
-  protected page(flags: Pick<ReportFlags, 'no-color'>): ReporterOptions {
+  protected page(flags: Pick<ReportFlags, 'no-color'> & { readonly verbose?: boolean | undefined }): ReporterOptions {
     return pageOf(flags);
   }
 

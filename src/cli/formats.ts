@@ -3,24 +3,26 @@ import { AuditError } from '#src/model/audit-error.ts';
 import type { Report } from '#src/model/report.ts';
 import { REPORTERS } from '#src/reporters/registry.generated.ts';
 import type { ReporterOptions } from '#src/reporters/reporter.ts';
+import type { Place } from '#src/audit/history/place.ts';
 import { writeWhole } from '#src/audit/write-file.ts';
+import { interrupted } from './interrupt.ts';
 import { writeText } from './write-output.ts';
 
 /** One `--format`: to a file where a path is given, else to stdout. */
 export interface Output {
   readonly format: keyof typeof REPORTERS;
   readonly path?: string;
-  /** The folder in which the run is kept, with this format. */
-  readonly keepIn?: string;
+  /** Where the run is kept, with this format. */
+  readonly keepIn?: Place;
   /** Kept only: another format has stdout. */
   readonly isKeptOnly?: true;
 }
 
 /**
- * Reads `fmt` and `fmt=path`. Only one format can have stdout; with a folder in which the run is kept (`--out`) it is the
+ * Reads `fmt` and `fmt=path`. Only one format can have stdout; with a place where the run is kept (`--out`) it is the
  * first, and the others are files of the run.
  */
-export function parseFormats(words: readonly string[], keepIn?: string): Output[] {
+export function parseFormats(words: readonly string[], keepIn?: Place): Output[] {
   const outputs = words.map(parseFormat);
   const toStdout = outputs.filter(({ path }) => path === undefined);
   if (keepIn !== undefined) {
@@ -85,8 +87,12 @@ export async function writeOutput(
 export async function keepReport(report: Report, outputs: readonly Output[], options: ReporterOptions): Promise<void> {
   const [{ keepIn } = {}] = outputs;
   if (keepIn === undefined) return;
-  const { keepRun } = await import('#src/audit/keep-run.ts');
-  const { withTrend } = await import('#src/audit/history/with-trend.ts');
+  const [{ keepIn: keep }, { openStore }, { withHistory }] = await Promise.all([
+    import('#src/audit/history/keep-in.ts'),
+    import('#src/audit/history/run-store.ts'),
+    import('#src/audit/history/with-history.ts'),
+  ]);
+  const store = await openStore(keepIn, interrupted);
   const formats = new Set([
     'json' as const,
     ...outputs.filter(({ path }) => path === undefined).map(({ format }) => format),
@@ -96,10 +102,10 @@ export async function keepReport(report: Report, outputs: readonly Output[], opt
     const render = await REPORTERS[format]();
     files.push({
       name: FILE_NAMES[format] ?? `report.${format}.json`,
-      text: render(format === 'html' ? withTrend(report, keepIn) : report, { ...options, color: false }),
+      text: render(format === 'html' ? await withHistory(report, store) : report, { ...options, color: false }),
     });
   }
-  keepRun(keepIn, report, files);
+  await keep(store, report, files);
 }
 
 /** What people expect a file of that format to be called; all others are JSON. */

@@ -3,8 +3,10 @@ import { AuditError, BrokenRunError } from '#src/model/audit-error.ts';
 import { EXIT } from '#src/model/exit-code.ts';
 import { interrupted } from './interrupt.ts';
 import { plainFlags, type PlainFlags } from './plain-flags.ts';
+import { keepCompiled } from './load-script.ts';
 import type { CheckFlags } from './run-check.ts';
 import { prepareProcess } from './prepare-process.ts';
+import { expectShortRun } from './short-run.ts';
 import { withOptionalValue } from './optional-value.ts';
 
 /** What the build wrote of the commands that can run without oclif. */
@@ -23,9 +25,11 @@ export async function ranPlainly([, ...words]: readonly string[], table: URL): P
   const flags = plainFlags(withOptionalValue(words), check);
   if (!flags) return false;
   prepareProcess();
+  expectShortRun();
   try {
     const { runCheck } = await import('./run-check.ts');
     process.exitCode = await runCheck(flags as unknown as CheckFlags, version); // the table is made of the command's flags
+    keepCompiled();
   } catch (error) {
     if (interrupted.aborted) process.exitCode = EXIT.interrupted;
     else if (error instanceof AuditError || error instanceof BrokenRunError) {

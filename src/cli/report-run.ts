@@ -1,3 +1,4 @@
+import { type Place, placeOf } from '#src/audit/history/place.ts';
 import type { RunContext } from '#src/audit/run-context.ts';
 import type { ExitPolicy } from '#src/model/exit-code.ts';
 import type { Severity } from '#src/model/severity.ts';
@@ -27,10 +28,24 @@ export function tellWarnings(warnings: readonly string[], { quiet }: Pick<Report
 }
 
 /** How text is written: in colour on a terminal or where FORCE_COLOR asks for it, unless NO_COLOR or the flag says no. */
-export function pageOf(flags: Pick<ReportFlags, 'no-color'>): ReporterOptions {
+export function pageOf(
+  flags: Pick<ReportFlags, 'no-color'> & { readonly verbose?: boolean | undefined },
+): ReporterOptions {
   const { NO_COLOR, FORCE_COLOR } = process.env;
   const wants = process.stdout.isTTY || (FORCE_COLOR !== undefined && FORCE_COLOR !== '0');
-  return { color: wants && !flags['no-color'] && !NO_COLOR, width: process.stdout.columns ?? 80 };
+  const color = wants && !flags['no-color'] && !NO_COLOR;
+  return { color, width: process.stdout.columns ?? 80, verbose: flags.verbose ?? false };
+}
+
+/** Where `--out` keeps the run: a folder, or a bucket that is opened as the account is read. */
+export function keptAt({
+  out,
+  profile,
+}: {
+  readonly out?: string | undefined;
+  readonly profile?: string | undefined;
+}): Place | undefined {
+  return out === undefined ? undefined : placeOf(out, '--out', profile);
 }
 
 /** Which findings decide the exit code. */

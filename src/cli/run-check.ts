@@ -8,11 +8,11 @@ import { findWorkspace, nearestWorkspace } from '#src/spec/workspace.ts';
 import type { ReportFlags } from './audit-command.ts';
 import { checkOutputs, worstOf, writeReports } from './environment-reports.ts';
 import { parseFormats } from './formats.ts';
+import { closeDocuments, openDocuments } from './kept-documents.ts';
 import { parseSet } from './parse-set.ts';
 import { parseSource, type SourceFlags } from './parse-source.ts';
 import { progressLine } from './progress-line.ts';
-import { exitPolicy, pageOf, runContext, tellWarnings } from './report-run.ts';
-import { expectShortRun } from './short-run.ts';
+import { exitPolicy, keptAt, pageOf, runContext, tellWarnings } from './report-run.ts';
 
 /** The flags of `check`, parsed. */
 export interface CheckFlags extends Omit<ReportFlags, 'json'>, SourceFlags {
@@ -28,13 +28,12 @@ export interface CheckFlags extends Omit<ReportFlags, 'json'>, SourceFlags {
 
 /** Runs `check` with its parsed flags: prints the reports and returns the exit code. */
 export async function runCheck(flags: CheckFlags, version: string): Promise<number> {
-  expectShortRun();
-  const outputs = parseFormats(flags.format, flags.out);
+  const outputs = parseFormats(flags.format, keptAt(flags));
   checkOutputs(outputs, flags.env ?? []);
   const progress = progressLine(process.stderr, flags.quiet || Boolean(process.env['CI']));
   const context = { ...runContext('check', version, flags), progress };
   // A kept run can be drawn later.
-  const draws = outputs.some(({ format, keepIn }) => (format as string) === 'html' || keepIn !== undefined);
+  const draws = outputs.some(({ format, keepIn }) => format === 'html' || keepIn !== undefined);
   const checked = flags.env
     ? await checkNamed(flags.env, flags, draws, context)
     : [{ environment: '', report: await checkUnnamed(flags, draws, context) }];
@@ -66,20 +65,24 @@ async function againstBaseline(checked: readonly Checked[], path: string): Promi
   });
 }
 
-function checkNamed(
+async function checkNamed(
   environments: readonly string[],
   flags: CheckFlags,
   draws: boolean,
   context: RunContext,
 ): Promise<Checked[]> {
-  const workspace = findWorkspace(process.cwd());
+  const { root } = findWorkspace(process.cwd());
+  const known = openDocuments(root);
+  const workspace = { root, known };
   const overrides = { ...parseSet(flags.set ?? []), ...(flags.region === undefined ? {} : { region: flags.region }) };
   const source = parseSource(flags, workspace);
   const narrowing = { components: flags.component ?? [], only: flags.only ?? [], skip: flags.skip ?? [] };
-  return checkEnvironments(
+  const checked = await checkEnvironments(
     { workspace, environments, overrides, source, narrowing, rules: wordsOf(flags), draws },
     context,
   );
+  closeDocuments(root, known);
+  return checked;
 }
 
 /** Rules alone need no environment: a template, a snapshot or an account can be judged anywhere. */

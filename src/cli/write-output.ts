@@ -11,6 +11,14 @@ export async function writeText(text: string | Iterable<string>, stream: NodeJS.
     if (!stream.writable) return;
     if (stream.write(block))
       await setImmediate(); // the stream learns only between two turns that its reader is gone
-    else await Promise.race([once(stream, 'drain'), once(stream, 'close')]).catch(() => undefined);
+    else await drained(stream);
   }
+}
+
+/** Waits until the stream takes more, or nothing more at all; leaves no listener behind. */
+async function drained(stream: NodeJS.WritableStream): Promise<void> {
+  const waiting = new AbortController();
+  const events = ['drain', 'close'].map((name) => once(stream, name, { signal: waiting.signal }));
+  await Promise.race(events).catch(() => undefined);
+  waiting.abort();
 }

@@ -15,6 +15,7 @@ import { checkOutputs, worstOf, writeReports } from '#src/cli/environment-report
 import { parseFormats } from '#src/cli/formats.ts';
 import { progressLine } from '#src/cli/progress-line.ts';
 import { parseSource } from '#src/cli/source-flag.ts';
+import { keptAt } from '#src/cli/report-run.ts';
 import { AuditError } from '#src/model/audit-error.ts';
 import { EXIT, exitCodeOf } from '#src/model/exit-code.ts';
 import type { CodeSource } from '#src/audit/take-code.ts';
@@ -88,7 +89,7 @@ Exit codes: 0 nothing drifted; 1 findings; 2 usage or spec error, or not one cal
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Drift);
-    const outputs = parseFormats(flags.format, flags.out);
+    const outputs = parseFormats(flags.format, keptAt(flags));
     checkOutputs(outputs, flags.env);
     const overrides = { ...parseSet(flags.set ?? []), ...(flags.region === undefined ? {} : { region: flags.region }) };
     const workspace = findWorkspace(process.cwd());

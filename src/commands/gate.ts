@@ -5,6 +5,7 @@ import { appCommand } from '#src/audit/app-command.ts';
 import { gate } from '#src/audit/gate.ts';
 import { AuditCommand, environmentFlags, parseSet, reportFlags } from '#src/cli/audit-command.ts';
 import { parseFormats } from '#src/cli/formats.ts';
+import { keptAt } from '#src/cli/report-run.ts';
 import { AuditError } from '#src/model/audit-error.ts';
 import { environmentNames, loadEnvironment } from '#src/spec/environment.ts';
 import { findWorkspace } from '#src/spec/workspace.ts';
@@ -38,7 +39,7 @@ Exit codes: 0 nothing failed; 1 findings; 2 usage error, or the app failed; 3 no
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Gate);
-    const outputs = parseFormats(flags.format ?? ['text'], flags.out);
+    const outputs = parseFormats(flags.format ?? ['text'], keptAt(flags));
     const overrides = parseSet(flags.set ?? []);
     const { root, folder } = places(process.cwd());
     checkEnvironment(root, flags.env, overrides, flags.app !== undefined);

@@ -1,7 +1,10 @@
 import * as Flags from '@oclif/core/flags';
+import { placeOf } from '#src/audit/history/place.ts';
+import { openStore } from '#src/audit/history/run-store.ts';
 import { REPORTS } from '#src/audit/kept-runs.ts';
 import { notify } from '#src/audit/notify/notify.ts';
 import { AuditCommand } from '#src/cli/audit-command.ts';
+import { interrupted } from '#src/cli/interrupt.ts';
 import { noticeText } from '#src/reporters/notice/notice.ts';
 
 export default class Notify extends AuditCommand {
@@ -23,21 +26,29 @@ Exit codes: 0 told, or nothing to tell; 2 there is no run, or the notice was not
   static override flags = {
     env: Flags.string({ required: true, helpValue: '<name>', summary: 'The environment whose runs are compared.' }),
     command: Flags.string({ helpValue: '<command>', summary: 'Of which command; the latest run’s by default.' }),
-    from: Flags.string({ helpValue: '<folder>', default: REPORTS, summary: 'Where runs are kept.' }),
+    from: Flags.string({
+      helpValue: '<folder|s3://bucket/prefix>',
+      default: REPORTS,
+      summary: 'Where runs are kept.',
+    }),
     baseline: Flags.string({ helpValue: '<file>', summary: 'The earlier report, instead of the kept run before.' }),
     to: Flags.string({
       env: 'INFRA_AUDIT_WEBHOOK',
       helpValue: '<webhook|topic ARN>',
       summary: 'Whom to tell.',
     }),
-    profile: Flags.string({ helpValue: '<name>', summary: 'Profile of the AWS config files, for a topic.' }),
+    profile: Flags.string({
+      helpValue: '<name>',
+      summary: 'Profile of the AWS config files, for a topic or a bucket.',
+    }),
   };
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Notify);
-    const { env: environment, from: folder, command, baseline, to, profile } = flags;
+    const { env: environment, from, command, baseline, to, profile } = flags;
+    const store = await openStore(placeOf(from, '--from', profile), interrupted);
     const { signal } = this.runContext({ quiet: true });
-    const notice = await notify({ environment, folder, command, baseline, to, profile }, signal);
+    const notice = await notify({ environment, store, command, baseline, to, profile }, signal);
     process.stdout.write(notice ? noticeText(notice) : 'nothing is new and nothing is fixed\n');
   }
 }

@@ -1,11 +1,15 @@
 import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
-import { withTrend } from '#src/audit/history/with-trend.ts';
+import { placeOf } from '#src/audit/history/place.ts';
+import { openStore } from '#src/audit/history/run-store.ts';
+import { withHistory } from '#src/audit/history/with-history.ts';
 import { REPORTS } from '#src/audit/kept-runs.ts';
-import { savedReport } from '#src/audit/report.ts';
+import { latestReport, savedReport } from '#src/audit/report.ts';
 import { AuditCommand, reportFlags } from '#src/cli/audit-command.ts';
 import { ofEnvironment } from '#src/cli/environment-reports.ts';
-import { parseFormats, writeReport } from '#src/cli/formats.ts';
+import { type Output, parseFormats, writeReport } from '#src/cli/formats.ts';
+import { interrupted } from '#src/cli/interrupt.ts';
+import type { Report } from '#src/model/report.ts';
 
 export default class RenderReport extends AuditCommand {
   static override summary = 'Renders a saved run in any format.';
@@ -27,18 +31,36 @@ Exit codes: 0 it is written, whatever it says; 2 the file is no whole report of 
 
   static override flags = {
     env: Flags.string({ helpValue: '<name>', summary: 'Without a file: the environment whose latest run is meant.' }),
-    from: Flags.string({ helpValue: '<folder>', default: REPORTS, summary: 'Without a file: where runs are kept.' }),
+    from: Flags.string({
+      helpValue: '<folder|s3://bucket/prefix>',
+      default: REPORTS,
+      summary: 'Without a file: where runs are kept.',
+    }),
+    profile: Flags.string({ helpValue: '<name>', summary: 'Profile of the AWS config files, for a bucket.' }),
     format: reportFlags.format,
     'no-color': reportFlags['no-color'],
+    verbose: reportFlags.verbose,
   };
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(RenderReport);
     const outputs = parseFormats(flags.format);
-    const saved = savedReport({ file: args.file, environment: flags.env, folder: flags.from });
-    const hasTrend = args.file === undefined && outputs.some(({ format }) => format === 'html');
-    const report = hasTrend ? withTrend(saved, flags.from) : saved;
+    const report = args.file === undefined ? await this.keptReport(flags, outputs) : savedReport(args.file);
     const own = outputs.map((output) => ofEnvironment(output, report.run.environment ?? 'app'));
     await writeReport(report, own, this.page(flags), process.stdout);
+  }
+
+  /** The latest kept run; a page of it says what changed since the run before, and draws the trend. */
+  private async keptReport(
+    {
+      env,
+      from,
+      profile,
+    }: { readonly from: string; readonly env?: string | undefined; readonly profile?: string | undefined },
+    outputs: readonly Output[],
+  ): Promise<Report> {
+    const store = await openStore(placeOf(from, '--from', profile), interrupted);
+    const report = await latestReport(store, env);
+    return outputs.some(({ format }) => format === 'html') ? withHistory(report, store) : report;
   }
 }

@@ -2,7 +2,7 @@
 export function positions(text: string): (offset: number) => { readonly line: number; readonly column: number } {
   let starts: number[] | undefined;
   return (offset) => {
-    starts ??= [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+    starts ??= startsOf(text);
     let low = 0;
     let high = starts.length - 1;
     while (low < high) {
@@ -12,4 +12,10 @@ export function positions(text: string): (offset: number) => { readonly line: nu
     }
     return { line: low + 1, column: Math.max(1, offset - (starts[low] ?? 0) + 1) };
   };
+}
+
+function startsOf(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
 }

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Ajv, ErrorObject, ValidateFunction } from 'ajv';
 import { AuditError, type Problem } from '#src/model/audit-error.ts';
+import { isJsonObject } from '#src/model/json.ts';
 import { didYouMean } from './suggest.ts';
 import { surelyFits } from './surely-fits.ts';
 import type { YamlDocument } from './yaml-document.ts';
@@ -68,7 +69,11 @@ function describe(document: YamlDocument, error: ErrorObject): Problem {
       const key = String(params['additionalProperty'] ?? params['unevaluatedProperty']);
       const known = Object.keys((error.parentSchema?.['properties'] as object | undefined) ?? {});
       const message = `unknown key "${key}"${path.length > 0 ? ` in ${name}` : ''}`;
-      return { location: document.locateKey([...path, key]), message, fix: didYouMean(key, known) };
+      return {
+        location: document.locateKey([...path, key]),
+        message,
+        fix: goneFix(error, key) ?? didYouMean(key, known),
+      };
     }
     case 'required':
       return {
@@ -92,6 +97,13 @@ function describe(document: YamlDocument, error: ErrorObject): Problem {
       return hint ? { ...problem, fix: hint } : problem;
     }
   }
+}
+
+/** What a schema says (`x-gone`) of a key that it no longer has. */
+function goneFix({ parentSchema }: ErrorObject, key: string): string | undefined {
+  const gone: unknown = parentSchema?.['x-gone'];
+  if (!isJsonObject(gone) || !Object.hasOwn(gone, key)) return undefined;
+  return String(gone[key]);
 }
 
 function hintOf({ parentSchema }: ErrorObject): string | undefined {

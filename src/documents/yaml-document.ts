@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { AuditError, type Location } from '#src/model/audit-error.ts';
-import { fastYaml, type Part } from './fast-yaml.ts';
+import { type FastYaml, fastYaml, type Part } from './fast-yaml.ts';
 import { fullYaml } from './full-yaml.ts';
 import { positions } from './positions.ts';
 
@@ -23,7 +23,8 @@ export function readYaml(path: string, file: string): YamlDocument {
   return parseYaml(readText(path, file), file);
 }
 
-function readText(path: string, file: string): string {
+/** The text of a file that people write. Throws AuditError where it cannot be read, or is too large to be meant. */
+export function readText(path: string, file: string): string {
   const start = { file, line: 1, column: 1 };
   try {
     const { size } = statSync(path);
@@ -41,7 +42,16 @@ function readText(path: string, file: string): string {
 
 /** Parses YAML 1.2 text; CRLF and a byte-order mark are fine, duplicate keys and alias bombs are errors. */
 export function parseYaml(text: string, file: string): YamlDocument {
-  const { value, root } = fastYaml(text) ?? fullYaml(text, file);
+  return documentOf(text, file, yamlOf(text, file));
+}
+
+/** What a YAML text says; `file` is for the error where it says nothing. */
+export function yamlOf(text: string, file: string): FastYaml {
+  return fastYaml(text) ?? fullYaml(text, file);
+}
+
+/** A document of what its text was found to say. */
+export function documentOf(text: string, file: string, { value, root }: FastYaml): YamlDocument {
   let parts: Part | undefined;
   const find = (path: readonly (string | number)[]): Place => {
     parts ??= root();

@@ -54,6 +54,8 @@ export interface Run {
   readonly region?: string;
   readonly source: string;
   readonly apiCalls: number;
+  /** Only these components were judged (globs): what is not in the report may be there all the same. */
+  readonly components?: readonly string[];
 }
 
 export interface Summary {

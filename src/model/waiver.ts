@@ -68,7 +68,12 @@ export function names({ rules, resource }: Waiver, finding: Finding, about?: Sel
   return resource === undefined || selects(resource, finding, about);
 }
 
-function selects(selector: ResourceSelector, { resource, component }: Finding, about?: SelectedResource): boolean {
+/** Whether a selector means the resource of a finding. */
+export function selects(
+  selector: ResourceSelector,
+  { resource, component }: Finding,
+  about?: SelectedResource,
+): boolean {
   const { id, arn, name, logicalId, type } = resource;
   const isLike = (glob: string | undefined, texts: readonly (string | undefined)[]): boolean =>
     glob === undefined || texts.some((text) => text !== undefined && matchesGlob(glob, text));

@@ -66,7 +66,6 @@ function* entriesOf(report: Report, place: Place): Iterable<JsonObject> {
 function entry(id: string, generator: string, title: string, { tool, run }: Report, place: Place): JsonObject {
   const { account, region, partition } = place;
   return {
-    SchemaVersion: '2018-10-08',
     Id: id,
     ProductArn: `arn:${partition}:securityhub:${region}:${account}:product/${account}/default`,
     ProductName: 'infra-audit',
@@ -89,6 +88,8 @@ function entryOf(finding: Finding, report: Report, place: Place): JsonObject {
   const requirements = frameworks.slice(0, MOST_REQUIREMENTS).map((name) => said(name, MOST.requirement));
   const label = verdict === 'pass' ? 'INFORMATIONAL' : finding.severity.toUpperCase();
   return {
+    // First, because V8 keeps an object that begins with a spread until its last collection (measured with Node 20).
+    SchemaVersion: '2018-10-08',
     ...common,
     Description: said(descriptionOf(finding), MOST.description),
     Severity: { Label: label, Original: finding.severity },
@@ -160,6 +161,7 @@ function resourceOf(subject: FindingSubject, place: Place, values: Readonly<Reco
 
 function archived(fixed: FixedFinding, report: Report, place: Place): JsonObject {
   return {
+    SchemaVersion: '2018-10-08',
     ...entry(fixed.fingerprint, fixed.ruleId, fixed.title, report, place),
     Description: said(
       `Was found by run ${report.baseline?.of ?? ''} and no longer is: ${fixed.title}`,
@@ -181,6 +183,7 @@ function notRead(gap: Gap, report: Report, place: Place): JsonObject {
     .slice(0, 32);
   const resource = { type: scope.type, id: scope.kind === 'type' ? '' : scope.id };
   return {
+    SchemaVersion: '2018-10-08',
     ...entry(`gap:${id}`, action, `Not read: ${action} (${because})`, report, place),
     Description: said(`Could not be read, so nothing that depends on it was judged: ${gapText(gap)}`, MOST.description),
     Severity: { Label: 'INFORMATIONAL' },

@@ -50,11 +50,11 @@ type Row = Partial<Record<(typeof COLUMNS)[number], string>>;
  */
 export function* csv(report: Report): Iterable<string> {
   const { environment = '', account = '', region = '', id, startedAt } = report.run;
-  const common: Row = { environment, account, region, run: id, 'started at': startedAt };
+  const common: Row = { environment, account, region, run: id };
   yield text([Object.fromEntries(COLUMNS.map((name) => [name, name]))]);
   let batch: Row[] = [];
   for (const row of rowsOf(report)) {
-    batch.push({ ...row, ...common });
+    batch.push({ 'started at': startedAt, ...common, ...row });
     if (batch.length < BATCH) continue;
     yield text(batch);
     batch = [];

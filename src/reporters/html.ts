@@ -4,7 +4,7 @@ import { CLIENT_SCRIPT } from './html/client-script.generated.ts';
 import { firstSection } from './html/first-section.ts';
 import { findingsSection } from './html/findings-section.ts';
 import { header } from './html/header.ts';
-import { markup } from './html/markup-tag.ts';
+import { type Markup, markup, NOTHING } from './html/markup-tag.ts';
 import { orderFindings } from './html/order-findings.ts';
 import { packPage } from './html/pack-page.ts';
 import { PAGE_STYLE } from './html/page-style.ts';
@@ -26,14 +26,18 @@ const STYLE = `${PAGE_STYLE}${PICTURE_STYLE}`;
  * hashes. Every text of the report is escaped; the script writes texts, never markup.
  */
 export function* html(report: Report): Iterable<string> {
-  const { run, picture } = report;
+  const { run } = report;
   const numbered = orderFindings(report.findings);
-  const links = [
-    ['first', 'First'],
-    ...(picture ? [['picture', 'Picture']] : []),
-    ['findings', 'Findings'],
-    ...((report.frameworks ?? []).length > 0 ? [['frameworks', 'Frameworks']] : []),
-  ];
+  const sections = [
+    ['First', firstSection(report, numbered)],
+    ['Picture', pictureSection(report)],
+    ['Findings', findingsSection(numbered)],
+    ['Frameworks', frameworksSection(report)],
+    ['Trend', trendSection(report)],
+    ['Accepted', waiversSection(report)],
+    ['Unknown', unknownsSection(report)],
+    ['Warnings', warningsSection(report)],
+  ] as const;
   const policy = `default-src 'none'; script-src ${hashOf(CLIENT_SCRIPT)}; style-src ${hashOf(STYLE)}; base-uri 'none'; form-action 'none'`;
   yield '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">';
   yield markup`<meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -42,20 +46,19 @@ export function* html(report: Report): Iterable<string> {
 `.text;
   yield `<style>${STYLE}</style></head><body>\n<a class="skip" href="#findings">To the findings</a>\n`;
   yield header(report).text;
-  yield markup`<nav class="toc" aria-label="Parts of this page">${links.map(([id = '', title = '']) => markup`<a href="#${id}">${title}</a>`)}</nav>
+  yield markup`<nav class="toc" aria-label="Parts of this page">${sections.map(([title, { text }]) => linkTo(title, text))}</nav>
 <main>`.text;
-  yield firstSection(report, numbered).text;
-  yield pictureSection(report).text;
-  yield findingsSection(numbered).text;
-  yield frameworksSection(report).text;
-  yield trendSection(report).text;
-  yield waiversSection(report).text;
-  yield unknownsSection(report).text;
-  yield warningsSection(report).text;
+  for (const [, { text }] of sections) yield text;
   yield markup`</main><footer class="soft">infra-audit ${report.tool.version}, run ${run.id}</footer>\n`.text;
   yield '<script type="application/json" id="data">';
   yield inScript(safeJson(packPage(report, numbered)));
   yield `</script>\n<script>${CLIENT_SCRIPT}</script></body></html>\n`;
+}
+
+/** A link to a part of the page by its id; nothing to one that is empty. */
+function linkTo(title: string, section: string): Markup {
+  const [, id] = /^<section id="([a-z]+)"/.exec(section) ?? [];
+  return id === undefined ? NOTHING : markup`<a href="#${id}">${title}</a>`;
 }
 
 /** A `<` inside a JSON text could end the element, or begin a comment in it; its escape means the same. */

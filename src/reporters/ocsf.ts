@@ -45,9 +45,21 @@ export function ocsf(report: Report): Iterable<string> {
 
 function* eventsOf(report: Report): Iterable<JsonObject> {
   const common = commonOf(report);
-  for (const finding of report.findings) yield { ...common, ...eventOf(finding, report) };
-  for (const fixed of goneFindings(report)) yield { ...common, ...closed(fixed, report) };
-  for (const gap of failedReads(report)) yield { ...common, ...notRead(gap, report) };
+  for (const finding of report.findings) yield inFull(common, eventOf(finding, report));
+  for (const fixed of goneFindings(report)) yield inFull(common, closed(fixed, report));
+  for (const gap of failedReads(report)) yield inFull(common, notRead(gap, report));
+}
+
+/** Its own members first: V8 keeps an object that begins with a spread until its last collection (measured with Node 20). */
+function inFull(common: JsonObject, own: JsonObject): JsonObject {
+  return {
+    category_uid: 2,
+    category_name: 'Findings',
+    class_uid: 2003,
+    class_name: 'Compliance Finding',
+    ...common,
+    ...own,
+  };
 }
 
 /** What all events of a run share. */
@@ -55,10 +67,6 @@ function commonOf({ tool, run }: Report): JsonObject {
   const time = Date.parse(run.startedAt);
   const { account, region } = run;
   return {
-    category_uid: 2,
-    category_name: 'Findings',
-    class_uid: 2003,
-    class_name: 'Compliance Finding',
     time,
     time_dt: run.startedAt,
     metadata: {
@@ -87,13 +95,13 @@ function eventOf(finding: Finding, report: Report): JsonObject {
   // A pass of a critical rule is not critical.
   const [severityId, severityName] = isOpen && !finding.informs ? SEVERITIES[severity] : [1, 'Informational'];
   return {
+    message: title,
     ...activity(isOpen ? (finding.baseline === 'known' || finding.baseline === 'worse' ? 2 : 1) : 3),
     severity_id: severityId,
     severity: severityName,
     status_id: status[0],
     status: status[1],
     ...(reason === undefined ? {} : { status_detail: reason }),
-    message: title,
     ...(waived ? { comment: `Accepted: ${waiverText(waived)}` } : {}),
     finding_info: findingInfo(finding, report),
     compliance: complianceOf(finding),
@@ -165,12 +173,12 @@ function unmappedOf(
 
 function closed({ fingerprint, title, ruleId, resource, kind }: FixedFinding, report: Report): JsonObject {
   return {
+    message: `No longer found: ${title}`,
     ...activity(3),
     severity_id: 1,
     severity: 'Informational',
     status_id: STATUSES.resolved[0],
     status: STATUSES.resolved[1],
-    message: `No longer found: ${title}`,
     finding_info: {
       uid: fingerprint,
       title,
@@ -191,12 +199,12 @@ function notRead(gap: Gap, report: Report): JsonObject {
     .slice(0, 32);
   const resource = { type: scope.type, id: scope.kind === 'type' ? '' : scope.id };
   return {
+    message: `Not read: ${gapText(gap)}`,
     ...activity(1),
     severity_id: 0,
     severity: 'Unknown',
     status_id: STATUSES.new[0],
     status: STATUSES.new[1],
-    message: `Not read: ${gapText(gap)}`,
     finding_info: { uid: `gap:${uid}`, title: `Not read: ${action}`, types: ['gap'] },
     compliance: { control: action, status_id: 0, status: 'Unknown', status_details: [gapText(gap)] },
     resources: [resourceOf(resource, report, scope.type)],

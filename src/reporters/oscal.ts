@@ -1,12 +1,14 @@
 import type { Finding } from '#src/model/finding.ts';
+import type { Gap } from '#src/model/gap.ts';
 import type { JsonObject } from '#src/model/json.ts';
 import type { Report } from '#src/model/report.ts';
 import { controlFindings, controlSelections } from './oscal/controls.ts';
 import { type OscalContext, prop, prose, textOf } from './oscal/oscal-words.ts';
 import { observationOf, unreadObservation } from './oscal/observations.ts';
-import { risksOf } from './oscal/risks.ts';
+import { isRisk, riskOf } from './oscal/risks.ts';
 import { shownJson } from './printable.ts';
 import { failedReads, figuresText, runName, subjectName } from './words/finding-words.ts';
+import { jsonPieces, mapped } from './words/json-pieces.ts';
 import { uuidOf } from './words/uuid-of.ts';
 
 /**
@@ -14,11 +16,12 @@ import { uuidOf } from './words/uuid-of.ts';
  * control or rule a finding that is satisfied or not, each open or accepted failure a risk with the day its waiver ends. The
  * same run gives the same document, UUIDs included.
  */
-export function oscal(report: Report): string {
+export function oscal(report: Report): Iterable<string> {
   const { run, tool } = report;
   const context: OscalContext = { scope: run.id, collected: run.startedAt };
   const plan = uuidOf(context.scope, 'plan');
   const title = prose(runName(report));
+  const lists = listsOf(report, context);
   const document: JsonObject = {
     'assessment-results': {
       uuid: uuidOf(context.scope, 'assessment-results'),
@@ -30,7 +33,7 @@ export function oscal(report: Report): string {
         props: [prop('tool-version', tool.version)],
       },
       'import-ap': { href: `#${plan}` },
-      results: [resultOf(report, context, title)],
+      results: [resultOf(report, lists, context)],
       'back-matter': {
         resources: [
           {
@@ -44,31 +47,53 @@ export function oscal(report: Report): string {
       },
     },
   };
-  return `${shownJson(document, 2)}\n`;
+  const pieces = Object.entries(lists).flatMap(([name, items]) =>
+    items ? [{ name, depth: name === 'inventory-items' ? 5 : 4, items }] : [],
+  );
+  return jsonPieces(document, pieces, shownJson);
 }
 
-function resultOf(report: Report, context: OscalContext, title: string): JsonObject {
+/** The long lists of a result, in the order in which they stand in it; OSCAL has no empty ones. */
+type ResultLists = Readonly<
+  Record<'inventory-items' | 'observations' | 'risks' | 'findings', Iterable<JsonObject> | undefined>
+>;
+
+function listsOf(report: Report, context: OscalContext): ResultLists {
+  const judged = report.findings.filter(({ informs }) => !informs);
+  const gaps = failedReads(report);
+  const decided = judged.filter(({ verdict }) => verdict !== 'not-applicable');
+  return {
+    'inventory-items': judged.some(isOfResource) ? inventoryOf(judged, context) : undefined,
+    observations: judged.length + gaps.length > 0 ? observationsOf(judged, gaps, context) : undefined,
+    risks: judged.some(isRisk) ? mapped(judged.filter(isRisk), (finding) => riskOf(finding, context)) : undefined,
+    findings: decided.length > 0 ? controlFindings(decided, report.frameworks ?? [], context) : undefined,
+  };
+}
+
+function* observationsOf(
+  judged: readonly Finding[],
+  gaps: readonly Gap[],
+  context: OscalContext,
+): Iterable<JsonObject> {
+  for (const finding of judged) yield observationOf(finding, context);
+  for (const gap of gaps) yield unreadObservation(gap, context);
+}
+
+function resultOf(report: Report, lists: ResultLists, context: OscalContext): JsonObject {
   const { run, findings } = report;
   const judged = findings.filter(({ informs }) => !informs);
-  const inventory = inventoryOf(judged, context);
-  const risks = risksOf(judged, context);
-  const observations = [
-    ...judged.map((finding) => observationOf(finding, context)),
-    ...failedReads(report).map((gap) => unreadObservation(gap, context)),
-  ];
-  const targets = controlFindings(judged, report.frameworks ?? [], context);
   return {
     uuid: uuidOf(context.scope, 'result'),
-    title,
+    title: prose(runName(report)),
     description: prose(figuresText(report)),
     start: run.startedAt,
     end: new Date(Date.parse(run.startedAt) + run.durationMs).toISOString(),
     props: propsOf(report),
-    ...(inventory.length > 0 ? { 'local-definitions': { 'inventory-items': inventory } } : {}),
+    ...(lists['inventory-items'] ? { 'local-definitions': { 'inventory-items': [] } } : {}),
     'reviewed-controls': { 'control-selections': controlSelections(judged) },
-    ...(observations.length > 0 ? { observations } : {}),
-    ...(risks.length > 0 ? { risks } : {}),
-    ...(targets.length > 0 ? { findings: targets } : {}),
+    ...(lists.observations ? { observations: [] } : {}),
+    ...(lists.risks ? { risks: [] } : {}),
+    ...(lists.findings ? { findings: [] } : {}),
     ...(report.warnings.length > 0 ? { remarks: report.warnings.map(prose).join('\n\n') } : {}),
   };
 }
@@ -91,18 +116,20 @@ function propsOf(report: Report): JsonObject[] {
   return Object.entries(values).flatMap(([name, value]) => (value ? [prop(name, value)] : []));
 }
 
+const isOfResource = ({ resource }: Finding): boolean => resource.id !== '';
+
 /** Each resource once, with what names it. */
-function inventoryOf(findings: readonly Finding[], { scope }: OscalContext): JsonObject[] {
-  const items = new Map<string, JsonObject>();
-  for (const { resource } of findings) {
+function* inventoryOf(findings: readonly Finding[], { scope }: OscalContext): Iterable<JsonObject> {
+  const seen = new Set<string>();
+  for (const { resource } of findings.filter(isOfResource)) {
     const { type, id, arn } = resource;
     const key = `${type} ${id}`;
-    if (id === '' || items.has(key)) continue;
-    items.set(key, {
+    if (seen.has(key)) continue;
+    seen.add(key);
+    yield {
       uuid: uuidOf(scope, 'resource', type, id),
       description: prose(`${type} ${subjectName(resource)}`),
       props: [prop('asset-id', arn ?? id), prop('resource-type', type)],
-    });
+    };
   }
-  return [...items.values()];
 }

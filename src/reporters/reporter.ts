@@ -4,6 +4,8 @@ export interface ReporterOptions {
   readonly color: boolean;
   /** Columns of the terminal. */
   readonly width: number;
+  /** Whether text names what it otherwise counts: everything that is accepted. */
+  readonly verbose?: boolean;
 }
 
 /**

@@ -42,7 +42,7 @@ export function sarif(report: Report): Iterable<string> {
     ],
   };
   const results = mapped(findings, (finding) => resultOf(finding, indexes.get(finding.ruleId) ?? -1));
-  return jsonPieces(log, { name: 'results', depth: 3 }, results, shownJson);
+  return jsonPieces(log, [{ name: 'results', depth: 3, items: results }], shownJson);
 }
 
 function resultOf(finding: Finding, ruleIndex: number): JsonObject {

@@ -4,11 +4,13 @@ import type { Report } from '#src/model/report.ts';
 import { isUnasked } from '#src/model/snapshot.ts';
 import type { ReporterOptions } from './reporter.ts';
 import { excused, isGone, isUnmanaged, notCompared, unmanaged, waiting } from './text/drift-blocks.ts';
+import { accepted } from './text/accepted.ts';
 import { baselineBlocks } from './text/baseline-blocks.ts';
+import { doFirst } from './text/do-first.ts';
 import { failures } from './text/failures.ts';
 import { frameworkBlocks } from './text/framework-lines.ts';
 import type { Page } from './text/page.ts';
-import { accepted, informing, notRead, notYetEvaluated } from './text/short-blocks.ts';
+import { informing, notRead, notYetEvaluated } from './text/short-blocks.ts';
 import { allClear, needsLive, summaryLines, waiverLine } from './text/summary-lines.ts';
 import { names, unknowns } from './text/unknowns.ts';
 
@@ -19,8 +21,9 @@ const WIDTH = { least: 40, most: 120 };
  * For a person at a terminal: what is wrong first, by component and worst first; then what is not known, by cause; then what
  * is accepted, and the figures. No line is wider than the page, except links and places, which only work in one piece.
  */
-export function text(report: Report, { color, width }: ReporterOptions): string {
-  const page: Page = { ink: new Ansis(color ? 2 : 0), width: Math.min(Math.max(width, WIDTH.least), WIDTH.most) };
+export function text(report: Report, { color, width, verbose = false }: ReporterOptions): string {
+  const columns = Math.min(Math.max(width, WIDTH.least), WIDTH.most);
+  const page: Page = { ink: new Ansis(color ? 2 : 0), width: columns, verbose };
   const gating = report.findings.filter(({ informs }) => !informs);
   const later = gating.filter(isNotYetEvaluated);
   const judged = gating.filter((finding) => !isNotYetEvaluated(finding));
@@ -31,6 +34,7 @@ export function text(report: Report, { color, width }: ReporterOptions): string 
   const unsaid = report.gaps.filter((gap) => !isUnasked(gap) && !unknown.some((finding) => names(finding, gap)));
   const failing = told.filter(({ verdict }) => verdict === 'fail');
   const blocks = [
+    ...doFirst(page, failing),
     ...failures(page, failing.filter(isGone), report.run),
     ...failures(
       page,

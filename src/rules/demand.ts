@@ -1,5 +1,4 @@
-import { partsOf, type Tree } from './language/tree.ts';
-import type { MessagePart, Rule } from './rule.ts';
+import type { Rule } from './rule.ts';
 
 /** What rules need of an account. */
 export interface RuleDemand {
@@ -15,16 +14,8 @@ const STACK = 'AWS::CloudFormation::Stack';
 const KEY = 'AWS::KMS::Key';
 const ALIAS = 'AWS::KMS::Alias';
 
-/** What a function reads of a resource that it is given as a whole. */
-const OF_RESOURCE: Readonly<Record<string, readonly string[]>> = {
-  statements: ['Policies', 'PolicyDocument'],
-  allows: ['Policies', 'PolicyDocument'],
-  isPublic: ['Policies', 'PolicyDocument'],
-  referrers: [],
-};
-
 /**
- * What must be read to judge rules, from the trees of their conditions: of every type that a rule judges or names, each
+ * What must be read to judge rules, from what their conditions name: of every type that a rule judges or names, each
  * property and fact whose name the rule says anywhere. What looks through all properties of a type needs all of it.
  */
 export function demandOfRules(rules: readonly Rule[]): RuleDemand {
@@ -36,7 +27,7 @@ export function demandOfRules(rules: readonly Rule[]): RuleDemand {
     needed.set(type, known);
   };
   for (const rule of rules) {
-    const { names, types, wholeTypes } = readsOf(rule);
+    const { names, types, wholeTypes } = rule.reads;
     for (const type of [...rule.types, ...types]) need(type, names);
     for (const type of wholeTypes) whole.add(type);
   }
@@ -49,46 +40,4 @@ export function demandOfRules(rules: readonly Rule[]): RuleDemand {
       return known !== undefined && (!properties || whole.has(type) || properties.some((name) => known.has(name)));
     },
   };
-}
-
-interface Reads {
-  readonly names: ReadonlySet<string>;
-  /** Types that references lead to. */
-  readonly types: ReadonlySet<string>;
-  /** Types of which every property may name something. */
-  readonly wholeTypes: ReadonlySet<string>;
-}
-
-function readsOf(rule: Rule): Reads {
-  const reads = { names: new Set<string>(), types: new Set<string>(), wholeTypes: new Set<string>() };
-  const visit = (tree: Tree): void => {
-    if (tree.op === 'member') reads.names.add(tree.name);
-    if (tree.op === 'call') noteCall(tree, rule, reads);
-    for (const part of partsOf(tree)) visit(part);
-  };
-  const { when, assert, message = [] } = rule;
-  for (const { tree } of [...(when ? [when] : []), assert, ...message.filter(isCondition)]) visit(tree);
-  return reads;
-}
-
-function noteCall(
-  { name, args }: Extract<Tree, { op: 'call' }>,
-  { types: own }: Rule,
-  { names, types, wholeTypes }: { names: Set<string>; types: Set<string>; wholeTypes: Set<string> },
-): void {
-  const named = args.flatMap((arg) =>
-    arg.op === 'value' && typeof arg.value === 'string' && /^([A-Za-z0-9]+::){2}|^Account$/.test(arg.value)
-      ? [arg.value]
-      : [],
-  );
-  for (const type of named) types.add(type);
-  if (name === 'referrers') for (const type of named) wholeTypes.add(type);
-  const read = Object.hasOwn(OF_RESOURCE, name) ? OF_RESOURCE[name] : undefined;
-  for (const property of read ?? []) names.add(property);
-  const isGivenResource = args.some((arg) => arg.op === 'name' && arg.name === 'resource');
-  if (isGivenResource && !read) for (const type of own) wholeTypes.add(type);
-}
-
-function isCondition(part: MessagePart): part is Exclude<MessagePart, string> {
-  return typeof part !== 'string';
 }

@@ -22,8 +22,19 @@ export interface Rule {
   readonly references: readonly string[];
   /** It reads facts: a template cannot say. */
   readonly needsLive: boolean;
+  readonly reads: RuleReads;
   /** Where its file stands; relative to the workspace, or to the package of a built-in rule. */
   readonly location: Location;
+}
+
+/** What the conditions of a rule name: worked out once, since the build keeps it. */
+export interface RuleReads {
+  /** Properties and facts. */
+  readonly names: readonly string[];
+  /** Types that references lead to. */
+  readonly types: readonly string[];
+  /** Types of which every property may name something. */
+  readonly wholeTypes: readonly string[];
 }
 
 /** A condition with its text, from which what it expects is quoted. */

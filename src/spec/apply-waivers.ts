@@ -8,6 +8,7 @@ import {
   isStillSo,
   matchesGlob,
   names,
+  selects,
   type SelectedResource,
   type Waiver,
   type WaiverUse,
@@ -31,45 +32,113 @@ const SOON_DAYS = 14;
 
 /**
  * Marks as `waived` the failing and unknown findings that a waiver covers, by the first in the file that has not expired; no
- * verdict changes. The warnings name by line each waiver of the environment that expired, soon will, or covers nothing.
+ * verdict changes. The warnings name by line each waiver of the environment that expired, soon will, or covers nothing, and
+ * each rule of a waiver's list that covers nothing.
  */
 export function applyWaivers(
   findings: readonly Finding[],
   waivers: readonly Waiver[],
   scope: WaiverScope,
 ): { findings: Finding[]; warnings: string[]; uses: WaiverUse[] } {
-  const { about } = scope;
-  const covers = (waiver: Waiver, finding: Finding): boolean =>
-    names(waiver, finding, about?.(finding)) && isStillSo(waiver, finding);
   const concerned = waivers.filter((waiver) => concerns(waiver, scope.environment));
-  const holds = (waiver: Waiver): boolean => daysLeft(waiver, scope.now) >= 0;
-  const used = new Map<Waiver, number>();
+  const coverage = new Coverage(concerned, scope);
+  const used = new Map<Waiver, Finding[]>();
   const marked = findings.map((finding) => {
     if (!isOpen(finding)) return finding;
-    const covering = concerned.filter((waiver) => covers(waiver, finding));
-    const waiver = covering.find(holds);
+    const covering = coverage.of(finding);
+    const waiver = covering.find((each) => coverage.holds(each));
     // An expired one is told with what it would cover, unless another has taken its place.
-    for (const each of waiver ? [waiver] : covering) used.set(each, (used.get(each) ?? 0) + 1);
+    for (const each of waiver ? [waiver] : covering) {
+      const before = used.get(each);
+      if (before) before.push(finding);
+      else used.set(each, [finding]);
+    }
     if (!waiver) return finding;
     const { reason, owner, expires } = waiver;
     return { ...finding, waived: { reason, owner, expires } };
   });
   const uses = concerned
-    .map((waiver) => useOf(waiver, used.get(waiver) ?? 0, scope.now))
+    .map((waiver) => useOf(waiver, used.get(waiver)?.length ?? 0, scope.now))
     // Of a part nobody can say what a waiver is not used for.
     .filter(({ state }) => !scope.isNarrowed || state !== 'unused');
-  const warnings = concerned.flatMap((waiver) => {
-    const count = used.get(waiver) ?? 0;
-    const said = count > 0 ? ending(waiver, count, scope.now) : idle(waiver, findings, { concerned, covers }, scope);
-    return said === undefined ? [] : [formatProblem({ location: waiver.location, ...said })];
-  });
+  const warnings = concerned.flatMap((waiver) =>
+    saidOf(waiver, used.get(waiver) ?? [], { findings, coverage, scope }).map((said) =>
+      formatProblem({ location: waiver.location, ...said }),
+    ),
+  );
   return { findings: marked, warnings, uses };
 }
 
-function useOf({ rules, reason, owner, expires, ticket, location }: Waiver, findings: number, now: Date): WaiverUse {
+/** Which waivers cover a finding. They are looked up by rule, since most findings are of a rule that none names. */
+class Coverage {
+  private readonly waivers: readonly Waiver[];
+  private readonly scope: WaiverScope;
+  private readonly byRule = new Map<string, readonly Waiver[]>();
+
+  constructor(waivers: readonly Waiver[], scope: WaiverScope) {
+    this.waivers = waivers;
+    this.scope = scope;
+  }
+
+  /** In the order of the file. */
+  of(finding: Finding): readonly Waiver[] {
+    const ofRule = this.ofRule(finding.ruleId);
+    if (ofRule.length === 0) return ofRule;
+    const about = this.scope.about?.(finding);
+    return ofRule.filter(
+      (waiver) =>
+        (waiver.resource === undefined || selects(waiver.resource, finding, about)) && isStillSo(waiver, finding),
+    );
+  }
+
+  holds(waiver: Waiver): boolean {
+    return daysLeft(waiver, this.scope.now) >= 0;
+  }
+
+  private ofRule(ruleId: string): readonly Waiver[] {
+    const known = this.byRule.get(ruleId) ?? this.waivers.filter((waiver) => isOfRule(waiver, ruleId));
+    this.byRule.set(ruleId, known);
+    return known;
+  }
+}
+
+interface Applied {
+  readonly findings: readonly Finding[];
+  readonly coverage: Coverage;
+  readonly scope: WaiverScope;
+}
+
+/** What is to be told of a waiver that covers these findings. */
+function saidOf(waiver: Waiver, covered: readonly Finding[], applied: Applied): Said[] {
+  if (covered.length === 0) return told(idle(waiver, applied));
+  const end = told(ending(waiver, covered.length, applied.scope.now));
+  if (!applied.coverage.holds(waiver) || waiver.rules.length === 1) return end;
+  const ids = [...new Set(covered.map(({ ruleId }) => ruleId))];
+  const unused = waiver.rules.filter((rule) => !ids.some((id) => matchesGlob(rule, id)));
+  return [...end, ...unused.flatMap((rule) => told(idle({ ...waiver, rules: [rule] }, applied, waiver)))];
+}
+
+function told(said: Said | undefined): Said[] {
+  return said === undefined ? [] : [said];
+}
+
+function useOf(waiver: Waiver, findings: number, now: Date): WaiverUse {
+  const { rules, reason, owner, expires, ticket } = waiver;
   const left = daysLeft({ expires }, now);
   const state = findings === 0 ? 'unused' : left < 0 ? 'expired' : left <= SOON_DAYS ? 'expiring' : 'used';
-  return { rules, state, findings, reason, owner, expires, ...(ticket === undefined ? {} : { ticket }), location };
+  return {
+    rules,
+    state,
+    findings,
+    reason,
+    owner,
+    expires,
+    ...(ticket === undefined ? {} : { ticket }),
+    // Looked up in the file by formats that show it.
+    get location() {
+      return waiver.location;
+    },
+  };
 }
 
 /** Accepted elsewhere already (a nag acknowledgement), or nothing to accept. */
@@ -96,41 +165,36 @@ function ending(waiver: Waiver, count: number, now: Date): Said | undefined {
   return { message: `the waiver of ${rule} ends ${when} (${expires}): ${findings} will count again` };
 }
 
-interface Coverage {
-  readonly concerned: readonly Waiver[];
-  readonly covers: (waiver: Waiver, finding: Finding) => boolean;
-}
-
 /** Asked first: what a resource is costs more to find out than what a rule is called. */
-function isOfRule({ rules }: Waiver, { ruleId }: Finding): boolean {
+function isOfRule({ rules }: Waiver, ruleId: string): boolean {
   return rules.some((rule) => matchesGlob(rule, ruleId));
 }
 
-/** Why a waiver covers nothing; undefined where that says nothing about it. */
-function idle(
-  waiver: Waiver,
-  findings: readonly Finding[],
-  { concerned, covers }: Coverage,
-  { environment, isNarrowed, now, ruleIds, about }: WaiverScope,
-): Said | undefined {
+/** Why a waiver, or one rule of the list of `whole`, covers nothing; undefined where that says nothing about it. */
+function idle(waiver: Waiver, { findings, coverage, scope }: Applied, whole = waiver): Said | undefined {
+  const { environment, isNarrowed, ruleIds, about } = scope;
   const stranger = ruleIds && waiver.rules.find((rule) => !ruleIds.some((id) => matchesGlob(rule, id)));
   if (ruleIds && stranger !== undefined) return misspelt(stranger, ruleIds, environment);
   const nothing = `the waiver of ${nameOf(waiver)} covers nothing${environment === undefined ? '' : ` in ${environment}`}`;
-  const isNamed = (finding: Finding): boolean => isOfRule(waiver, finding) && names(waiver, finding, about?.(finding));
+  const ofRule = new Map<string, boolean>();
+  const isNamed = (finding: Finding): boolean => {
+    const { ruleId } = finding;
+    const isOne = ofRule.get(ruleId) ?? isOfRule(waiver, ruleId);
+    ofRule.set(ruleId, isOne);
+    return isOne && names(waiver, finding, about?.(finding));
+  };
   const open = findings.filter((finding) => isOpen(finding) && isNamed(finding));
   const shared = open.find((finding) => isStillSo(waiver, finding));
   // Of a part only what is seen in it can be told: that an accepted value moved.
   if (isNarrowed && (shared || open.length === 0)) return undefined;
+  const takerOf = (finding: Finding): Waiver | undefined => coverage.of(finding).find((each) => coverage.holds(each));
   if (shared) {
-    const taker = concerned.find((each) => covers(each, shared) && daysLeft(each, now) >= 0);
     return {
-      message: `${nothing}: the one in line ${taker?.location.line} covers the same`,
-      fix: 'Remove one of them.',
+      message: `${nothing}: the one in line ${takerOf(shared)?.location.line} covers the same`,
+      fix: whole === waiver ? 'Remove one of them.' : 'Take it out of the list.',
     };
   }
-  const isTaken = (finding: Finding): boolean =>
-    concerned.some((each) => covers(each, finding) && daysLeft(each, now) >= 0);
-  const changed = open.find((finding) => !isTaken(finding));
+  const changed = open.find((finding) => !takerOf(finding));
   if (changed) {
     const [actual, accepted] = [changed.evidence[0]?.actual ?? null, waiver.while ?? null].map(shown);
     const message = `${nothing}: ${changed.ruleId} is ${actual} now, no longer ${accepted}`;
@@ -138,6 +202,7 @@ function idle(
   }
   if (isNarrowed) return undefined;
   const why = findings.some(isNamed) ? 'nothing that it names fails' : 'no finding is of that rule and resource';
+  if (whole !== waiver) return { message: `${nothing}: ${why}`, fix: 'Take it out of the list.' };
   const fix = waiver.environments ? 'Remove it.' : 'Remove it, or name the "environments" it is for.';
   return { message: `${nothing}: ${why}`, fix };
 }

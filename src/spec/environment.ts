@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { didYouMean } from '#src/documents/suggest.ts';
-import { compileSchema, type JsonSchema, validateDocument } from '#src/documents/validate.ts';
-import { readYaml, type YamlDocument } from '#src/documents/yaml-document.ts';
+import { readValid } from '#src/documents/read-valid.ts';
+import { compileSchema, type JsonSchema } from '#src/documents/validate.ts';
+import type { YamlDocument } from '#src/documents/yaml-document.ts';
 import { AuditError } from '#src/model/audit-error.ts';
 import { isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
 import environmentSchema from './environment-schema.generated.json' with { type: 'json' };
@@ -42,10 +43,14 @@ export function loadEnvironment(
     throw new AuditError('environment/unknown', { message, fix: didYouMean(name, names) });
   }
   const file = `policies/environments/${name}.yaml`;
-  const document = readYaml(join(workspace.root, file), file);
   const parametersSchema = loadParametersSchema(workspace);
   const schema = withParameters(parametersSchema);
-  validateDocument(document, compileSchema(schema, parametersSchema ? [parametersSchema] : []), 'environment/invalid');
+  const held = {
+    validate: compileSchema(schema, parametersSchema ? [parametersSchema] : []),
+    code: 'environment/invalid',
+    against: [JSON.stringify(parametersSchema ?? null)],
+  };
+  const document = readValid(join(workspace.root, file), file, held, workspace.known);
   const { environment, region, account, parameters, rules } = document.value as EnvironmentFile; // just validated against its schema
   if (environment !== name) {
     const message = `"environment" is "${environment}"; expected "${name}", as the file is named`;

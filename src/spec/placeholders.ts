@@ -26,6 +26,7 @@ export function fill(value: Json, scope: Scope, locate: (path: readonly (string 
 }
 
 function fillText(text: string, scope: Scope, locate: () => Location): Json {
+  if (!text.includes('{')) return text;
   const whole = /^\{([A-Za-z][\w.-]*)\}$/.exec(text)?.[1];
   if (whole !== undefined) return lookUp(whole, scope, locate);
   return text.replace(PLACEHOLDER, (_, name: string) => {

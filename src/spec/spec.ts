@@ -1,8 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { didYouMean } from '#src/documents/suggest.ts';
-import { compileSchema, validateDocument } from '#src/documents/validate.ts';
-import { readYaml, type YamlDocument } from '#src/documents/yaml-document.ts';
+import { readValid } from '#src/documents/read-valid.ts';
+import { compileSchema } from '#src/documents/validate.ts';
+import type { YamlDocument } from '#src/documents/yaml-document.ts';
 import { AuditError, type Location } from '#src/model/audit-error.ts';
 import type { Json, JsonObject } from '#src/model/json.ts';
 import type { Severity } from '#src/model/severity.ts';
@@ -33,8 +34,6 @@ export interface SpecStatement {
   readonly severity: Severity;
   readonly rationale?: string;
   readonly components: readonly string[];
-  /** The engine that it waits for; none where there is one. */
-  readonly needs?: string;
   /** Of an invariant what `statement-schema.ts` describes, else as its engine will read it. */
   readonly statement: Json;
   readonly document: readonly string[];
@@ -61,9 +60,8 @@ export function loadSpec(workspace: Workspace, environment: Environment, account
 export function readArchitecture(workspace: Workspace): Architecture {
   const validate = compileSchema(schema, [], isValid);
   return architectureFiles(workspace).map((name) => {
-    const document = readYaml(join(workspace.root, name), name);
-    validateDocument(document, validate, 'spec/invalid');
-    return { document, file: document.value as ArchitectureFile }; // just validated
+    const document = readValid(join(workspace.root, name), name, { validate, code: 'spec/invalid' }, workspace.known);
+    return { document, file: document.value as ArchitectureFile }; // valid by its schema
   });
 }
 
@@ -105,7 +103,9 @@ export function specOf(
     each('components', own, addTo('environment'));
     each('shared', place, addTo('account'));
     const addStatement = (kind: SpecStatement['kind']) => (name: string, statement: Statement, at: Declaration) => {
-      if (!isPart(statement.when, at)) return;
+      const known = namesAccount(statement) ? undefined : before?.statements.find((each) => each.name === name);
+      if (known) statements.push(known);
+      if (known || !isPart(statement.when, at)) return;
       const made = statementOf(kind, name, statement, at);
       statements.push(made);
       if (kind === 'invariant') invariants.push([made, at]);
@@ -113,7 +113,14 @@ export function specOf(
     each('invariants', own, addStatement('invariant'));
     each('objectives', own, addStatement('objective'));
     each<{ text: string; document?: string[] }>('notes', own, (name, { text, document: rows = [] }, at) =>
-      notes.push({ name, text, document: rows, location: document.locateKey(at.path) }),
+      notes.push({
+        name,
+        text,
+        document: rows,
+        get location() {
+          return document.locateKey(at.path);
+        },
+      }),
     );
   }
   const types = new Map([...declaredTypes(architecture), ...[...components.values()].map(typeByName)]);
@@ -127,8 +134,8 @@ function typeByName({ name, type }: SpecComponent): readonly [string, string] {
   return [name, type];
 }
 
-function namesAccount(component: Component): boolean {
-  return JSON.stringify(component).includes('{account}');
+function namesAccount(declared: Component | Statement): boolean {
+  return JSON.stringify(declared).includes('{account}') || Object.hasOwn(declared.when ?? {}, 'account');
 }
 
 function ofFamily(components: Iterable<SpecComponent>, name: string): SpecComponent[] {
@@ -157,7 +164,7 @@ function architectureFiles(workspace: Workspace): string[] {
 function statementOf(
   kind: SpecStatement['kind'],
   name: string,
-  { title, severity = 'high', rationale, components = [], needs, statement, document: rows = [] }: Statement,
+  { title, severity = 'high', rationale, components = [], statement, document: rows = [] }: Statement,
   { document, path, values }: Declaration,
 ): SpecStatement {
   return {
@@ -167,12 +174,13 @@ function statementOf(
     severity,
     ...(rationale === undefined ? {} : { rationale }),
     components,
-    ...(needs === undefined ? {} : { needs }),
     statement: fill((statement ?? null) as Json, { values }, (inner) =>
       document.locate([...path, 'statement', ...inner]),
     ), // YAML is JSON
     document: rows,
-    location: document.locateKey(path),
+    get location() {
+      return document.locateKey(path);
+    },
   };
 }
 

@@ -36,7 +36,7 @@ const Ability = Type.Object(
   {
     actions: names('IAM actions, `*` stands for any text.'),
     on: names('Components (their ARNs and what lies within), ARN patterns, or `*`.'),
-    except: Type.Optional(names('ARN patterns that are not part of it.')),
+    except: Type.Optional(names("ARN patterns that are not part of it; beside `on: '*'` only.")),
     via: Type.Optional(text('The service that must ask on behalf of the role, e.g. secretsmanager.')),
     where: Type.Optional(
       Type.Unsafe<Readonly<Record<string, unknown>>>({ type: 'object', description: 'A condition as IAM writes it.' }),

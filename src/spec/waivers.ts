@@ -13,7 +13,7 @@ import type { Workspace } from './workspace.ts';
 
 const FILE = 'policies/waivers.yaml';
 
-/** The waivers of a workspace, none where it has no policies/waivers.yaml. Throws AuditError for every mistake in it. */
+/** The waivers of a workspace, none where it has no policies/waivers.yaml; places are looked up when asked. Throws AuditError for every mistake in it. */
 export function loadWaivers(workspace: Workspace, environmentNames: readonly string[]): readonly Waiver[] {
   const path = join(workspace.root, FILE);
   if (!existsSync(path)) return [];
@@ -27,7 +27,9 @@ export function loadWaivers(workspace: Workspace, environmentNames: readonly str
     rules: [rule].flat(),
     ...(resource === undefined ? {} : { resource: selectorOf(resource) }),
     ...(value === undefined ? {} : { while: value as Json }), // parsed YAML is JSON
-    location: document.locate(['waivers', index]),
+    get location() {
+      return document.locate(['waivers', index]);
+    },
   }));
 }
 
@@ -50,17 +52,17 @@ function problemsOf(waiver: Declared, index: number, document: YamlDocument, kno
   const rules = [rule].flat();
   // Everything of one resource can be meant; everything of everything is an audit switched off.
   const isBlanket = rules.some((each) => isAnything(each)) && isEveryResource(resource);
-  const blanket = {
+  const blanket = (): Problem => ({
     location: document.locate(['waivers', index, 'rule']),
     message: `rule "${rules.join(', ')}" on every resource would accept whatever is found`,
     fix: 'Name the rule, or the resource on which everything is accepted.',
-  };
-  const impossible = {
+  });
+  const impossible = (): Problem => ({
     location: document.locate(['waivers', index, 'expires']),
     message: `there is no day ${expires}`,
-  };
+  });
   const tags = typeof resource === 'object' ? wrongTags(resource.tags, document, index) : [];
-  return [...misspelt, ...(isBlanket ? [blanket] : []), ...(isDay(expires) ? [] : [impossible]), ...tags];
+  return [...misspelt, ...(isBlanket ? [blanket()] : []), ...(isDay(expires) ? [] : [impossible()]), ...tags];
 }
 
 function isAnything(glob: string): boolean {

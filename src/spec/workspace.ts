@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import type { KnownDocuments } from '#src/documents/known-documents.ts';
 import { AuditError } from '#src/model/audit-error.ts';
 
 /** Where a team's policies live: the folder above `policies/environments`. */
 export interface Workspace {
   /** Absolute. */
   readonly root: string;
+  /** Its policies as they were found valid before. */
+  readonly known?: KnownDocuments;
 }
 
 /** The nearest folder at or above `from` that holds `policies/`; undefined where there is none. */

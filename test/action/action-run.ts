@@ -29,12 +29,17 @@ while (($#)); do case "$1" in --input) jq --raw-output .body "$2" >>"$FAKE/bodie
 if [[ -n "\${list:-}" ]]; then cat "$FAKE/known" 2>/dev/null || exit 4; fi
 `;
 
-/** The action's script with the built CLI and a fake \`gh\` on its PATH, in a folder of its own. */
+/** The action's script with the built CLI and a fake `gh` on its PATH, in a folder of its own, for one test. */
 export function actionRun(): ActionRun {
   const folder = mkdtempSync(join(tmpdir(), 'infra-audit-action-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
+  return actionRunIn(folder);
+}
+
+/** The same in a folder that somebody else clears away. */
+export function actionRunIn(folder: string): ActionRun {
   const bin = join(folder, 'bin');
-  mkdirSync(bin);
+  mkdirSync(bin, { recursive: true });
   writeFileSync(join(bin, 'gh'), GH);
   chmodSync(join(bin, 'gh'), 0o755);
   const read = (name: string): string => {

@@ -41,3 +41,28 @@ test('through AWS Config the services themselves need no permission', async () =
   expect(actions).toContain('config:SelectResourceConfig');
   expect(actions.filter((action) => !action.startsWith('config:'))).toEqual([]);
 });
+
+test('with a bucket it also allows keeping runs there, below the prefix only, in every format', async () => {
+  const json = JSON.parse(await printed('--out', 's3://audit-reports/runs/')) as Policy;
+  expect(json.Statement.slice(-2)).toEqual([
+    {
+      Sid: 'KeepRuns',
+      Effect: 'Allow',
+      Action: ['s3:GetObject', 's3:PutObject'],
+      Resource: 'arn:aws:s3:::audit-reports/runs/*',
+    },
+    {
+      Sid: 'ListRuns',
+      Effect: 'Allow',
+      Action: ['s3:ListBucket'],
+      Resource: 'arn:aws:s3:::audit-reports',
+      Condition: { StringLike: { 's3:prefix': 'runs/*' } },
+    },
+  ]);
+  expect(await printed('--out', 's3://audit-reports/runs', '--format', 'terraform')).toContain(
+    'condition {\n      test     = "StringLike"\n      variable = "s3:prefix"\n      values   = ["runs/*"]\n    }',
+  );
+  expect(await printed('--out', 's3://audit-reports')).not.toContain('s3:prefix');
+  const folder = await runCli(['iam-policy', '--out', 'reports']);
+  expect([folder.code, folder.stderr]).toEqual([2, expect.stringContaining('a folder takes no permission of AWS')]);
+});

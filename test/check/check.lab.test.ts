@@ -85,11 +85,11 @@ test.each(['tiger', 'cheetah'])('a clean %s passes', async (environment) => {
 
 // Alone in the account cheetah takes 90. Here tiger's listeners, tasks and keys are described as well: AWS made their ids, so
 // that only a description tells whose they are. What has a name is not: without that it would be 144. What the objectives ask
-// (prices, snapshots, when something was deployed) and the proofs ask is 18 calls more.
-test('a check asks only about what may be the environment’s: 125 calls for one of two in an account', async () => {
+// (prices, snapshots, when something was deployed) and the proofs ask is 14 calls more.
+test('a check asks only about what may be the environment’s: 121 calls for one of two in an account', async () => {
   const { report } = await check('cheetah');
   expect(report.run.apiCalls).toBeGreaterThan(60);
-  expect(report.run.apiCalls).toBeLessThanOrEqual(125);
+  expect(report.run.apiCalls).toBeLessThanOrEqual(121);
 });
 
 test('an opened port, Multi-AZ off and one day of backups are three findings, each with its evidence, and one proof refuted', async () => {

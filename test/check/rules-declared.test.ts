@@ -6,7 +6,7 @@ import { builtInRules } from '#src/rules/load/built-in-rules.ts';
 import { loadEnvironment } from '#src/spec/environment.ts';
 import { workspaceWith } from '../spec/workspace-fixture.ts';
 
-const book = openRuleBook(undefined);
+const book = await openRuleBook(undefined);
 const NOTHING_SAID = { rules: undefined, frameworks: [] };
 
 /** An environment's file that says this of rules. */

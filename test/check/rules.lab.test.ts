@@ -116,6 +116,6 @@ test('a public bucket, an open port and a stopped trail fail by rule, each besid
 
   const { stdout } = await runCli(['check', '--env', 'cheetah'], { env: emulatorEnv(lab.endpoint) });
   // One entry a cause: the design's words first, the rule beneath.
-  expect(stdout).toMatch(/FAIL \w+ {2}SecurityGroupIngress of[^]*?also rule security-group-ssh-restricted/);
+  expect(stdout).toMatch(/FAIL \w+ {2}SecurityGroupIngress of[^]*?also rules? [^:]*?security-group-ssh-restricted/);
   expect(stdout).not.toMatch(/^FAIL \w+ {2}[^\n]*\n[^]*? {4}security-group-ssh-restricted$/m);
 });

@@ -142,6 +142,25 @@ describe.skipIf(MAY_SKIP)('the page in Chromium', () => {
     expect(await page.locator('.body').innerText()).toContain('ann, PutTags, 2026-01-01T00:00:00Z');
   });
 
+  test('findings of one cause stand folded below the strongest, which says what one of them says to do', async () => {
+    const cause = 'MultiAZ of the database';
+    const rule = { ...expectation, kind: 'rule', fingerprint: 'v1:1', severity: 'medium', title: 'Two zones' } as const;
+    const page = await open(
+      pageOf(
+        reportOf([
+          { ...expectation, cause },
+          { ...rule, cause, remediation: 'Set MultiAZ.' },
+        ]),
+      ),
+    );
+    expect(await entries(page)).toEqual([expect.stringMatching(/^high[^]*\+1 of the same cause$/)]);
+    await page.locator('#list summary').first().click();
+    expect(await page.locator('.body > .finding').innerText()).toMatch(/do\s+Set MultiAZ\./);
+    expect(await page.locator('.also .finding').isVisible()).toBe(false);
+    await page.locator('.also summary').click();
+    expect(await page.locator('.also .finding').innerText()).toContain('rule database.MultiAZ');
+  });
+
   test('says what is new and fixed, how frameworks stand, what is accepted until when, and the trend', async () => {
     const control = {
       id: 'AC-4',
@@ -195,6 +214,7 @@ describe.skipIf(MAY_SKIP)('the page in Chromium', () => {
   test.each(['light', 'dark'] as const)('axe finds no violation, in %s', async (colorScheme) => {
     const page = await open(pageOf(recorded), { colorScheme, bypassCSP: true });
     await page.locator('#list summary').first().click();
+    await page.locator('#list .also summary').first().click();
     await page.evaluate(AXE);
     const violations = await page.evaluate(
       "axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, impact, nodes }) => `${impact} ${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(' | ')}`))",
@@ -293,7 +313,8 @@ describe.skipIf(MAY_SKIP)('the page in Chromium', () => {
     await page.emulateMedia({ media: 'print' });
     await page.evaluate("dispatchEvent(new Event('beforeprint'))");
     const rows = await page.locator('#list > li').count();
-    expect(await page.locator('#list details[open] .body').count()).toBe(rows);
+    expect(await page.locator('#list > li > details[open] .body').count()).toBe(rows);
+    expect(await page.locator('#list .also:not([open])').count()).toBe(0);
     expect(await page.locator('#filter').isVisible()).toBe(false);
     await page.evaluate("dispatchEvent(new Event('afterprint'))");
     expect(await page.locator('#list details[open]').count()).toBe(0);

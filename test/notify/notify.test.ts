@@ -1,6 +1,4 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -9,6 +7,7 @@ import type { Notice } from '#src/reporters/notice/notice.ts';
 import type { Finding } from '#src/model/finding.ts';
 import { emulatorEnv, runCli } from '../cli/run-cli.ts';
 import { expectation, reportOf } from '../reporters/report-fixture.ts';
+import { receiver } from './receiver.ts';
 
 const encrypted: Finding = {
   ...expectation,
@@ -32,28 +31,6 @@ function kept(...runs: readonly (readonly Finding[])[]): string {
     writeFileSync(join(home, 'report.json'), JSON.stringify({ ...made, run }));
   }
   return folder;
-}
-
-interface Received {
-  readonly path: string;
-  readonly body: string;
-}
-
-/** A server on this machine that keeps what it gets and answers so. */
-async function receiver(status: number, answer = ''): Promise<{ url: string; received: Received[] }> {
-  const received: Received[] = [];
-  const server = createServer((request, response) => {
-    let body = '';
-    request.setEncoding('utf8').on('data', (text: string) => (body += text));
-    request.on('end', () => {
-      received.push({ path: request.url ?? '', body });
-      response.writeHead(status, { location: '/elsewhere' }).end(answer);
-    });
-  });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  onTestFinished(() => new Promise<void>((done) => server.close(() => done())));
-  const { port } = server.address() as AddressInfo; // it listens on a port
-  return { url: `http://127.0.0.1:${port}`, received };
 }
 
 test('says exactly what is new and what is fixed since the run before, the worst first', async () => {

@@ -34,6 +34,13 @@ test('a statement is read with its parameters', () => {
   expect(statements[0]?.statement).toEqual({ reaches: { from: 'internet', to: ['tasks'], port: 8000 } });
 });
 
+test('an exception to everything is one', () => {
+  const abilities =
+    '[{ actions: sns:Publish, on: "*", except: "arn:aws:sns:*" }, { actions: s3:*, on: ["*"], except: ["arn:a", "arn:b"] }]';
+  const { statements } = specWith(`{ allowsAtMost: { roles: worker, abilities: ${abilities} } }`);
+  expect(statements).toHaveLength(1);
+});
+
 test.each([
   ['{ reaches: { from: task, to: database, port: 5432 } }', /all\.yaml:8:35: .*unknown component "task"[\s\S]*tasks/],
   ['{ noPaht: { from: tasks, to: database } }', /all\.yaml:8:18: .*unknown key "noPaht"[\s\S]*noPath/],
@@ -45,6 +52,23 @@ test.each([
     /cannot be about tasks, which is AWS::ECS::Service[\s\S]*worker/,
   ],
   ['{ allowsAtMost: { roles: worker, abilities: [{ actions: a:B, on: bucket }] } }', /unknown component "bucket"/],
+  [
+    '{ allowsAtMost: { roles: worker, abilities: [{ actions: s3:*, on: "*" }, { actions: s3:*, on: "arn:aws:s3:::a*", except: "arn:aws:s3:::ab*" }] } }',
+    /all\.yaml:8:\d{3}: .*"except" takes away from "on: '\*'" only, and "on" is "arn:aws:s3:::a\*"[\s\S]*List in "on"/,
+  ],
+  [
+    '{ noEscalation: { roles: worker, except: [{ actions: iam:PassRole, on: [worker], except: "arn:*" }] } }',
+    /"except" takes away from "on: '\*'" only, and "on" is \["worker"\]/,
+  ],
+  [
+    '{ noPath: { from: tasks, to: database, port: 8, protocol: icmp } }',
+    /all\.yaml:8:\d\d: .*"port" says nothing of icmp/,
+  ],
+  ['{ reaches: { from: tasks, to: database, port: 8, protocol: icmp } }', /about connections: tcp or udp/],
+  [
+    '{ noPath: { from: tasks, to: database } }\n    needs: proofs',
+    /all\.yaml:9:5: unknown key "needs"[\s\S]*There is an engine for every statement now/,
+  ],
   ['{}', /statement/],
 ])('%s is a mistake with its place', (statement, message) => {
   let told = '';

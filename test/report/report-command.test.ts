@@ -45,8 +45,8 @@ test.each([
   ['a gap of another shape', { ...fullReport, gaps: [{ action: 'x' }] }, /gaps is missing or not/],
 ])('a file with %s is refused with what is wrong', (_, report, message) => {
   const file = saved('wrong.json', report);
-  expect(() => savedReport({ file, folder })).toThrow(message);
-  expect(() => savedReport({ file, folder })).toThrow(AuditError);
+  expect(() => savedReport(file)).toThrow(message);
+  expect(() => savedReport(file)).toThrow(AuditError);
 });
 
 test('a cut file is refused with the place, a missing one and a strange format with what to do', async () => {

@@ -50,7 +50,7 @@ const findings: fc.Arbitrary<Finding> = fc
     remediation: names,
     rationale: names,
     path: names,
-    expected: values,
+    expected: fc.oneof(values, fc.constant('proved')),
     actual: values,
     id: names,
     isWaived: fc.boolean(),
@@ -70,10 +70,10 @@ const isUnbroken = (line: string): boolean => /^ +(https:\/\/|policies\/)\S+$/.t
 
 test.each(WIDTHS)('no line is wider than %i columns, whatever the names', (width) => {
   fc.assert(
-    fc.property(fc.array(findings, { maxLength: 6 }), (list) => {
+    fc.property(fc.array(findings, { maxLength: 20 }), fc.boolean(), (list, verbose) => {
       const gap = { kind: 'type', type: 'T', region: 'r' } as const;
       const gaps = [{ action: 'x:Y', scope: gap, because: 'denied', message: list[0]?.title ?? '' } as const];
-      const lines = text(reportOf(list, { gaps }), { color: false, width }).split('\n');
+      const lines = text(reportOf(list, { gaps }), { color: false, width, verbose }).split('\n');
       const wide = lines.filter((line) => stringWidth(line) > width && !isUnbroken(line));
       expect(wide).toEqual([]);
     }),

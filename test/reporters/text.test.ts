@@ -132,8 +132,13 @@ test('findings of several kinds on one property stand under the strongest', () =
   expect(output.match(/FAIL/g)).toHaveLength(1);
   expect(output).toContain('FAIL high  MultiAZ of the database');
   expect(output).toContain(
-    `also rule rds-instance-multi-az (medium; NIST.800.53.R5/CP-10): DB instances
-         run in two zones, policies/architecture/data.yaml:12\n`,
+    'also rule rds-instance-multi-az (medium; NIST.800.53.R5/CP-10): DB instances\n         run in two zones\n',
+  );
+  const other: Finding = { ...rule, fingerprint: 'v1:2', ruleId: 'rds-two-zones', severity: 'low' };
+  const several = [rule, other, { ...expectation, cause: 'MultiAZ of the database' }];
+  expect(shown(several)).toContain('also rules rds-instance-multi-az (medium), rds-two-zones (low)\n');
+  expect(text(reportOf(several, { run }), { ...plain, verbose: true })).toMatch(
+    /also rule rds-two-zones[^]*two\s+zones,\s+policies\/architecture\/data\.yaml:12/,
   );
 });
 
@@ -213,4 +218,61 @@ test('names from AWS cannot write to the terminal, nor lines of their own', () =
   expect(output.split('\n').filter((line) => /^\s*FAIL critical {2}forged/.test(line))).toEqual([]);
   expect(printable('a\u001b[2J\n')).toBe('a\\u{1b}[2J\n');
   expect(printableLine('a\n\tb')).toBe('a\\n\\tb');
+});
+
+test('where much fails, the worst of it comes first, a line each', () => {
+  const many = Array.from({ length: 12 }, (_, index): Finding => ({
+    ...expectation,
+    fingerprint: `v1:${index}`,
+    component: `component-${index}`,
+    severity: index === 7 ? 'critical' : 'medium',
+    title: `${index}: ${'a long title '.repeat(8)}`,
+    evidence: [{ path: `P${index}`, expected: 1, actual: 2 }],
+  }));
+  const lines = shown(many).split('\n');
+  expect(lines[0]).toBe('DO FIRST  the worst of 12 causes (12 findings); the details follow');
+  expect(lines[1]).toMatch(/^ {2}critical {2}7: a long title .*…$/);
+  expect(lines.slice(2, 11).every((line) => /^ {2}medium {4}\d/.test(line))).toBe(true);
+  expect(lines[11]).toBe('  and 2 more');
+  expect(Math.max(...lines.slice(0, 12).map(({ length }) => length))).toBeLessThanOrEqual(80);
+  expect(shown(many.slice(0, 5))).not.toContain('DO FIRST');
+});
+
+test('many waivers are counted, those that end first and cover most; --verbose names what they cover', () => {
+  const waived = Array.from({ length: 40 }, (_, index): Finding => ({
+    ...expectation,
+    fingerprint: `v1:${index}`,
+    ruleId: `rule-${index}`,
+    waived: {
+      reason: index < 5 ? 'until the move' : `reason ${index}`,
+      owner: 'platform',
+      expires: index === 39 ? '2026-02-01' : '2027-01-31',
+    },
+  }));
+  expect(shown(waived)).toContain(`ACCEPTED 40 by 36 waivers; the first ends 2026-02-01; --verbose names them
+    1  until 2026-02-01, rule-39: reason 39
+    5  until 2027-01-31, 5 rules: until the move
+    1  until 2027-01-31, rule-5: reason 5
+`);
+  expect(shown(waived)).toMatch(/\n {4}28 by 28 more waivers\n/);
+  const all = text(reportOf(waived, { run }), { ...plain, verbose: true });
+  for (const { ruleId } of waived) expect(all).toContain(`    ${ruleId} cheetah-fastapi-db\n`);
+});
+
+test('a counterexample is told a member and a step a line; what holds beside it is left out', () => {
+  const way = ['security groups: sg-1', 'routes: local'];
+  const proof: Finding = {
+    ...expectation,
+    kind: 'invariant',
+    evidence: [
+      { path: 'only tasks reach database', expected: 'proved', actual: { from: 'alb', to: 'db', way } },
+      { path: 'tasks reach database', expected: 'proved', actual: 'proved' },
+    ],
+  };
+  expect(shown([proof])).toContain(`    only tasks reach database
+      from  alb
+      to    db
+      way   security groups: sg-1
+            routes: local
+    policies/`);
 });

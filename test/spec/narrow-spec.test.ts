@@ -22,7 +22,7 @@ function spec(): Spec {
 shared:
   trail: { type: AWS::CloudTrail::Trail, find: { name: t } }
 invariants:
-  sealed: { title: sealed, components: [database], needs: proofs }
+  sealed: { title: sealed, components: [database], statement: { noPath: { from: internet, to: database } } }
 `,
   });
   return loadSpec(workspace, loadEnvironment(workspace, 'dev'));

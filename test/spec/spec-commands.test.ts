@@ -20,7 +20,7 @@ const WORKSPACE = {
       DBInstanceIdentifier: '{env}-db'
       AllocatedStorage: { atLeast: 0 }
 invariants:
-  alone: { title: Nobody else reaches it, needs: network proofs }
+  alone: { title: Nobody else reaches it, statement: { noPath: { from: internet, to: db } } }
 notes:
   size: { text: Storage grows by itself. }
 `,
@@ -39,7 +39,7 @@ test('spec show resolves parameters, and tells the line of each component', asyn
         declared: 'policies/architecture/data.yaml:2',
       },
     },
-    invariants: { alone: { needs: 'network proofs' } },
+    invariants: { alone: { statement: { noPath: { from: 'internet', to: 'db' } } } },
     notes: { size: 'Storage grows by itself.' },
   });
   const json = await runCli(['spec', 'show', '--format', 'json'], { cwd: root });

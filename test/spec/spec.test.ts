@@ -100,7 +100,10 @@ test.each([
   ],
   ['components:\n  a: { type: AWS::S3::Bucket, find: { where: { BucketNme: x } } }\n', 'BucketNme is no property'],
   ['shared:\n  a: { type: AWS::S3::Bucket, find: { name: "{env}" } }\n', 'unknown parameter "{env}"'],
-  ['invariants:\n  a: { title: x, needs: proofs, components: [b] }\n', 'unknown component "b"'],
+  [
+    'invariants:\n  a: { title: x, components: [b], statement: { noPath: { from: internet, to: b } } }\n',
+    'unknown component "b"',
+  ],
   ['', 'all.yaml:1:1: the file is empty; expected object'],
 ])('%j is a spec error: %s', (architecture, message) => {
   expect(() => load(architecture)).toThrow(message);

@@ -271,3 +271,28 @@ test('a narrowed run says nothing of waivers that cover nothing in its part', ()
     expect.stringContaining('"b" covers nothing in dev: no finding is of that rule and resource'),
   ]);
 });
+
+test('a rule of a list that covers nothing is told, whatever the others of the list cover', () => {
+  const list = (rules: string, more = ''): string => waiver('RULES', more).replace("'RULES'", `[${rules}]`);
+  const told = (text: string, findings: readonly Finding[], change: Partial<WaiverScope> = {}): readonly string[] =>
+    apply(text, findings, change).warnings;
+  const findings = [found('a'), found('b', { verdict: 'pass' })];
+  expect(told(file(list('a, b, c')), findings, { ruleIds: ['a', 'b', 'c'] })).toEqual([
+    'policies/waivers.yaml:2:5: the waiver of "b" covers nothing in dev: nothing that it names fails\n  Take it out of the list.',
+    'policies/waivers.yaml:2:5: the waiver of "c" covers nothing in dev: no finding is of that rule and resource\n  Take it out of the list.',
+  ]);
+  expect(told(file(list('a, c')), findings, { ruleIds: ['a', 'cc'] })).toEqual([
+    expect.stringContaining('no rule "c" in dev: the waiver covers nothing'),
+  ]);
+  expect(told(file(waiver('a'), list('a, c')), [found('a'), found('c')])).toEqual([
+    expect.stringContaining(
+      'waivers.yaml:6:5: the waiver of "a" covers nothing in dev: the one in line 2 covers the same\n  Take',
+    ),
+  ]);
+  // Every rule covers something; or only a part was judged; or the waiver has ended anyway.
+  expect(told(file(list('a, b*')), [found('a'), found('bb')])).toEqual([]);
+  expect(told(file(list('a, c')), findings, { isNarrowed: true, ruleIds: ['a', 'c'] })).toEqual([]);
+  expect(told(file(list('a, c').replace('2027-05-31', '2026-01-01')), findings)).toEqual([
+    expect.stringContaining('the waiver of "a" and 1 more expired on 2026-01-01'),
+  ]);
+});

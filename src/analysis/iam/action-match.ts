@@ -1,5 +1,5 @@
 import { doesGlobCover } from '#src/meaning/glob-coverage.ts';
-import { type Action, ACTIONS } from './actions.ts';
+import { type Action, actionsOf, SERVICES } from './actions.ts';
 import type { Statement } from './policy.ts';
 
 /** A statement's Action or NotAction element, ready to be asked about many actions. */
@@ -31,18 +31,6 @@ export function actionElement(statement: Statement): ActionElement {
   return { statement, matches, near };
 }
 
-const BY_SERVICE: ReadonlyMap<string, readonly Action[]> = groupedByService();
-
-function groupedByService(): Map<string, Action[]> {
-  const groups = new Map<string, Action[]>();
-  for (const action of ACTIONS) {
-    const group = groups.get(action.service);
-    if (group) group.push(action);
-    else groups.set(action.service, [action]);
-  }
-  return groups;
-}
-
 /** Actions that no statement in question tells apart, and that act on the same resources. */
 export interface ActionClass {
   readonly actions: readonly Action[];
@@ -57,29 +45,79 @@ export function actionClasses(
   isByTargets: boolean,
 ): ActionClass[] {
   const grants = new Set(granting.filter(({ effect }) => effect === 'Allow'));
+  const numberOf = new Map(matchers.map(({ statement }, index) => [statement, index]));
   const granters = matchers.filter(({ statement }) => grants.has(statement));
-  const named = new Set(matchers.flatMap(({ statement }) => statement.action.globs).map(serviceOf));
   const classes = new Map<string, { actions: Action[]; targets: string; about: ReadonlySet<Statement> }>();
-  for (const [service, actions] of BY_SERVICE) {
+  for (const service of SERVICES) {
     if (!granters.some(({ statement, near }) => statement.action.isNot || near(service).length > 0)) continue;
-    // Actions of a service that nothing names are all the same, unless a pattern crosses the colon.
-    const isSame = !named.has(service) && !named.has('');
-    let last: readonly boolean[] | undefined;
-    for (const action of actions) {
-      const matched: readonly boolean[] =
-        (isSame ? last : undefined) ?? matchers.map(({ matches }) => matches(action.key));
-      last = matched;
-      if (!matchers.some(({ statement }, index) => matched[index] === true && grants.has(statement))) continue;
-      const id = `${isByTargets ? action.targets : ''}\n${matched.map(Number).join('')}`;
-      const group = classes.get(id);
-      if (group) group.actions.push(action);
-      else {
-        const about = matchers.filter((_, index) => matched[index]).map(({ statement }) => statement);
-        classes.set(id, { actions: [action], targets: action.targets, about: new Set(about) });
-      }
+    const columns = matchers.map((each) => columnOf(each, service));
+    for (const own of alike(actionsOf(service), columns, isByTargets)) {
+      const about = matchers
+        .filter((_, at) => isHit(columns[at], own[0]?.index ?? 0))
+        .map(({ statement }) => statement);
+      if (!about.some((statement) => grants.has(statement))) continue;
+      const targets = own[0]?.action.targets ?? '';
+      const id = `${isByTargets ? targets : ''}\n${about.map((statement) => numberOf.get(statement)).join()}`;
+      const group = classes.get(id) ?? { actions: [], targets, about: new Set(about) };
+      for (const { action } of own) group.actions.push(action);
+      classes.set(id, group);
     }
   }
   return [...classes.values()];
+}
+
+/** Whether a statement's Action element is about each action of a service; one answer where it is the same for all. */
+type Column = boolean | Uint8Array;
+
+function isHit(column: Column | undefined, index: number): boolean {
+  return typeof column === 'object' ? column[index] === 1 : column === true;
+}
+
+function columnOf({ statement, near }: ActionElement, service: string): Column {
+  const { isNot } = statement.action;
+  const globs = near(service);
+  if (globs.length === 0) return isNot;
+  if (globs.some((glob) => /^\*+$/.test(glob) || glob === `${service}:*`)) return !isNot;
+  const bits = new Uint8Array(actionsOf(service).length).fill(isNot ? 1 : 0);
+  for (const glob of globs) for (const index of hitsOf(service, glob)) bits[index] = isNot ? 0 : 1;
+  return bits;
+}
+
+const HITS = new Map<string, readonly number[]>();
+/** Entries, a few megabytes at most: patterns come again in policy after policy. */
+const MOST_HITS = 50_000;
+
+/** The places of a service's actions that a pattern matches. */
+function hitsOf(service: string, glob: string): readonly number[] {
+  const id = `${service} ${glob}`;
+  const known = HITS.get(id);
+  if (known) return known;
+  const isAny = isPattern(glob);
+  const hits = actionsOf(service).flatMap(({ key }, index) =>
+    (isAny ? doesGlobCover(glob, key) : glob === key) ? [index] : [],
+  );
+  if (HITS.size >= MOST_HITS) HITS.clear();
+  HITS.set(id, hits);
+  return hits;
+}
+
+interface Placed {
+  readonly action: Action;
+  readonly index: number;
+}
+
+/** Actions of one service in groups of those that no column sets apart. */
+function alike(actions: readonly Action[], columns: readonly Column[], isByTargets: boolean): Iterable<Placed[]> {
+  const telling = columns.filter((column) => typeof column === 'object');
+  const groups = new Map<string, Placed[]>();
+  for (const [index, action] of actions.entries()) {
+    let id = isByTargets ? `${action.targets}\n` : '';
+    for (const column of telling) id += column[index] === 1 ? '1' : '0';
+    const group = groups.get(id);
+    if (group) group.push({ action, index });
+    else groups.set(id, [{ action, index }]);
+  }
+  return groups.values();
 }
 
 /** Where actions may be added that the granting statements are about, and what they spell out that AWS doesn't have. */
@@ -93,11 +131,13 @@ export function futureNames(
   // A name that is spelled out matches no other one.
   const open = isWide ? globs : globs.filter(isPattern);
   const named = new Set(open.map(serviceOf).filter((service) => service !== '' && service !== '*'));
-  const unreal = globs.filter((glob) => !isPattern(glob) && glob.includes(':') && !REAL.has(glob));
+  const unreal = globs.filter((glob) => !isPattern(glob) && glob.includes(':') && !isReal(glob));
   return { services: [...named, ...(isWide ? ['a-new-service'] : [])], unreal: [...new Set(unreal)] };
 }
 
-const REAL: ReadonlySet<string> = new Set(ACTIONS.map(({ key }) => key));
+function isReal(glob: string): boolean {
+  return actionsOf(serviceOf(glob)).some(({ key }) => key === glob);
+}
 
 /** The service before the colon; empty where that is a pattern itself, and `*` for every action. */
 function serviceOf(glob: string): string {

@@ -1,4 +1,4 @@
-import { ACTIONS } from './actions.ts';
+import { actionsOf, SERVICES } from './actions.ts';
 
 /**
  * The fewest patterns by service and first words that match these actions and no other real one: `s3:*`, `ec2:Describe*`; of
@@ -8,20 +8,24 @@ export function actionPatterns(names: readonly string[]): string[] {
   const patterns = patternsOf(names);
   if (patterns.length <= MANY) return patterns;
   const wanted = new Set(names);
-  const rest = patternsOf(ACTIONS.flatMap(({ name }) => (wanted.has(name) ? [] : [name])));
+  const rest = patternsOf(allNames().filter((name) => !wanted.has(name)));
   return rest.length < patterns.length ? [`* except ${rest.join(', ')}`] : patterns;
 }
 
 const MANY = 50;
 
+function allNames(): string[] {
+  return SERVICES.flatMap((service) => actionsOf(service).map(({ name }) => name));
+}
+
 function patternsOf(names: readonly string[]): string[] {
   const wanted = new Set(names);
   const services = new Set(names.map((name) => name.slice(0, name.indexOf(':'))));
   const patterns = [...services].flatMap((service) => {
-    const own = ACTIONS.filter((action) => action.service === service).map(({ name }) => name);
+    const own = actionsOf(service).map(({ name }) => name);
     return covering(`${service}:`, own, wanted);
   });
-  return patterns.length > 1 && ACTIONS.every(({ name }) => wanted.has(name)) ? ['*'] : patterns.toSorted();
+  return patterns.length > 1 && allNames().every((name) => wanted.has(name)) ? ['*'] : patterns.toSorted();
 }
 
 /** All of `names` begin with `start`; a pattern is worth it where it stands for two actions at least. */

@@ -16,16 +16,28 @@ export interface Action {
 /** Requests that AWS's reference gives a resource, but that can do without: a text message is published to no topic. */
 const WITHOUT_RESOURCE: ReadonlySet<string> = new Set(['sns:Publish']);
 
-/** All actions of AWS at the time of the table. */
-export const ACTIONS: readonly Action[] = Object.entries(TABLE.services).flatMap(([service, { actions }]) =>
-  Object.entries(actions).flatMap(([types, names]) =>
+/** Every service that has actions, by the prefix of their names. */
+export const SERVICES: readonly string[] = Object.keys(TABLE.services);
+
+const ACTIONS = new Map<string, readonly Action[]>();
+
+/** All actions of a service at the time of the table; none of one that AWS does not have. */
+export function actionsOf(service: string): readonly Action[] {
+  const known = ACTIONS.get(service) ?? readActions(service);
+  ACTIONS.set(service, known);
+  return known;
+}
+
+function readActions(service: string): readonly Action[] {
+  const actions = Object.hasOwn(TABLE.services, service) ? (TABLE.services[service]?.actions ?? {}) : {};
+  return Object.entries(actions).flatMap(([types, names]) =>
     names.split(' ').map((name) => {
       const full = `${service}:${name}`;
       const isAlsoBare = WITHOUT_RESOURCE.has(full);
       return { name: full, key: full.toLowerCase(), service, targets: `${service} ${types}${isAlsoBare ? ' *' : ''}` };
     }),
-  ),
-);
+  );
+}
 
 /** A request's resource where the action has none. */
 const NO_RESOURCE: TextPattern = { ...literalText('*'), source: 'no resource' };

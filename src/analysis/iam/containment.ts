@@ -170,5 +170,7 @@ function doubtOf(facts: Facts, theory: Theory): string {
     return asks.is === 'text' ? asks.patterns.filter((pattern) => pattern.open).map(({ source }) => source) : [];
   });
   if (open[0] !== undefined) return `it depends on what is not known: ${open[0]}`;
+  const doubt = theory.doubtOf(facts);
+  if (doubt !== undefined) return doubt;
   return theory.requestOf(facts) ? 'a witness was found that a second look does not confirm' : TOO_MANY;
 }

@@ -12,10 +12,34 @@ export function isGlobMatch(pattern: string, text: string, variables: Variables)
   return pieces !== undefined && doMatch(pieces, Array.from(text));
 }
 
-/** Segment by segment; what a pattern lacks of six segments is a wildcard. */
+const COLON = /:(?![^{]*\})/;
+
+/** As the Resource element reads it: a segment that ends in `*` may stand for several. */
+export function isResourceMatch(pattern: string, resource: string, variables: Variables): boolean {
+  const parts = pattern.split(COLON);
+  if (parts[0] !== 'arn' || parts.length < 2) return isGlobMatch(pattern, resource, variables);
+  return doSegmentsMatch(parts, resource.split(':'), 0, variables);
+}
+
+function doSegmentsMatch(
+  wanted: readonly string[],
+  found: readonly string[],
+  index: number,
+  variables: Variables,
+): boolean {
+  const [first, ...rest] = wanted;
+  if (first === undefined || found[0] === undefined) return first === found[0];
+  if (index === 5) return isGlobMatch(wanted.join(':'), found.join(':'), variables);
+  if (!isGlobMatch(first, found[0], variables)) return false;
+  const most = first.endsWith('*') ? found.length : 1;
+  return Array.from({ length: most }, (_, more) => found.slice(more + 1)).some((others) =>
+    doSegmentsMatch(rest, others, index + 1, variables),
+  );
+}
+
+/** As ArnLike reads it: segment by segment; what a pattern lacks of six segments is a wildcard. */
 export function isArnMatch(pattern: string, arn: string, variables: Variables): boolean {
-  const colon = /:(?![^{]*\})/;
-  const parts = pattern.split(colon);
+  const parts = pattern.split(COLON);
   if (parts[0] !== 'arn' || parts.length < 2) return isGlobMatch(pattern, arn, variables);
   const found = arn.split(':');
   if (found.length < 6) return false;

@@ -2,7 +2,7 @@ import { documentOf } from '#src/meaning/json-text.ts';
 import { principalsOf } from '#src/meaning/policy-principal.ts';
 import { isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
 import { doesConditionHold } from './evaluate-condition.ts';
-import { isArnMatch, isGlobMatch, type Variables } from './evaluate-pattern.ts';
+import { isGlobMatch, isResourceMatch, type Variables } from './evaluate-pattern.ts';
 import type { PolicySet, Request } from './request.ts';
 
 /**
@@ -29,17 +29,39 @@ function hasMatch(policy: Json, effect: string, request: Request): boolean {
 function isMatch(statement: JsonObject, request: Request, variables: Variables): boolean {
   const texts = (value: Json | undefined): string[] => [value ?? []].flat().map(String);
   const isAny = (value: Json | undefined, matches: (text: string) => boolean): boolean => texts(value).some(matches);
-  const isAction = (glob: string): boolean => isGlobMatch(glob.toLowerCase(), request.action.toLowerCase(), 'text');
-  const isResource = (glob: string): boolean => isArnMatch(glob, request.resource, variables);
+  const action = request.action.toLowerCase();
+  const isAction = ({ glob, beginning }: ActionGlob): boolean =>
+    action.startsWith(beginning) && isGlobMatch(glob, action, 'text');
+  const isResource = (glob: string): boolean => isResourceMatch(glob, request.resource, variables);
   const { Action, NotAction, Resource, NotResource, Principal, NotPrincipal, Condition } = statement;
   return (
-    (Action === undefined ? !isAny(NotAction, isAction) : isAny(Action, isAction)) &&
+    (Action === undefined ? !actionGlobs(NotAction).some(isAction) : actionGlobs(Action).some(isAction)) &&
     (Resource === undefined || isAny(Resource, isResource)) &&
     (NotResource === undefined || !isAny(NotResource, isResource)) &&
     (Principal === undefined || isNamed(Principal, request)) &&
     (NotPrincipal === undefined || !isLeftOut(NotPrincipal, request)) &&
     doesConditionHold(Condition, request.context, variables)
   );
+}
+
+interface ActionGlob {
+  readonly glob: string;
+  /** Its text before the first wildcard. */
+  readonly beginning: string;
+}
+
+const READ = new WeakMap<object, readonly ActionGlob[]>();
+
+/** In lower case; a list is read once: AWS's own policies name thousands of actions, and are asked about as many. */
+function actionGlobs(value: Json | undefined): readonly ActionGlob[] {
+  const known = typeof value === 'object' && value !== null ? READ.get(value) : undefined;
+  if (known) return known;
+  const globs = [value ?? []].flat().map((each) => {
+    const glob = String(each).toLowerCase();
+    return { glob, beginning: glob.slice(0, /[*?]|$/.exec(glob)?.index) };
+  });
+  if (typeof value === 'object' && value !== null) READ.set(value, globs);
+  return globs;
 }
 
 function isNamed(element: Json, { principal }: Request): boolean {

@@ -82,8 +82,22 @@ function aboutRest(statement: Statement, isMany: (key: string) => boolean): Form
 
 /** Whether the text matches one of the patterns. */
 export function textAtom(about: string, patterns: readonly TextPattern[], holds = true): Formula {
-  const id = `${about} ${JSON.stringify(patterns.map(({ source, open }) => open ?? source).toSorted())}`;
+  const id = `${about} ${idOf(patterns)}`;
   return { is: 'atom', atom: { id, about, asks: { is: 'text', patterns } }, holds };
+}
+
+const IDS = new WeakMap<readonly TextPattern[], string>();
+const LONG = new Map<string, string>();
+
+/** Equal for lists of the same patterns, and short: an environment's ARNs are half a megabyte, asked about again and again. */
+function idOf(patterns: readonly TextPattern[]): string {
+  const known = IDS.get(patterns);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(patterns.map(({ source, open }) => open ?? source).toSorted());
+  const id = text.length < 200 ? text : (LONG.get(text) ?? `list ${LONG.size}`);
+  if (id !== text) LONG.set(text, id);
+  IDS.set(patterns, id);
+  return id;
 }
 
 function principalAtom({ isNot, listed }: { readonly isNot: boolean; readonly listed: readonly string[] }): Formula {

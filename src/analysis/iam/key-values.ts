@@ -11,24 +11,48 @@ export interface TestDemand {
 
 /** What a key can hold at all. */
 export interface KeyNature {
-  readonly isMany: boolean;
+  /** How many values a request can carry of it: policies ask as of a set, but only AWS says whether it is one. */
+  readonly holds: 'one' | 'many' | 'one or many';
   readonly isBool: boolean;
   /** In every request, whatever it asks. */
   readonly isAlways: boolean;
+  /** What its values look like in fact: a proof does not lean on it, but a value of this shape is the better witness. */
+  readonly shapes: readonly TextPattern[];
 }
 
+type Values = readonly string[] | undefined | typeof SPENT;
+
 /** Values of one key that meet all demands (none: the key is missing); undefined where none can, `SPENT` where not known. */
-export function valuesMeeting(
-  demands: readonly TestDemand[],
-  nature: KeyNature,
-  budget: Budget,
-): readonly string[] | undefined | typeof SPENT {
+export function valuesMeeting(demands: readonly TestDemand[], nature: KeyNature, budget: Budget): Values {
   const present = demands.every(({ test, passes }) => test.family !== 'null' || asks(test, 'false') === passes);
   const asked = demands.filter(({ test }) => test.family !== 'null');
-  const found = present ? presentValues(asked, nature, budget) : undefined;
-  if (Array.isArray(found)) return found;
+  const found = present ? likelyValues(asked, nature, budget) : undefined;
+  if (Array.isArray(found) && !isUnsure(found, nature)) return found;
   const isMissing = !nature.isAlways && demands.every(({ test, passes }) => passesMissing(test) === passes);
   return isMissing ? [] : found;
+}
+
+/** Whether it takes several values of a key of which nobody says that it can have them. */
+export function isUnsure(values: readonly string[], { holds }: KeyNature): boolean {
+  return holds === 'one or many' && values.length > 1;
+}
+
+/** One value where one does, and of its usual shape. */
+function likelyValues(asked: readonly TestDemand[], nature: KeyNature, budget: Budget): Values {
+  const { holds, shapes } = nature;
+  if (asked.length === 0)
+    return presentValues([], { ...nature, shapes: shapes.length > 0 ? shapes : ANYTHING }, budget);
+  const ways: KeyNature[] = [
+    ...(shapes.length > 0 && holds !== 'many' ? [{ ...nature, holds: 'one' } as const] : []),
+    ...(holds === 'one or many' ? [{ ...nature, holds: 'one', shapes: [] } as const] : []),
+    { ...nature, shapes: [] },
+  ];
+  let found: Values;
+  for (const way of ways) {
+    found = presentValues(asked, way, budget);
+    if (Array.isArray(found)) return found;
+  }
+  return found;
 }
 
 /** What a test says where the key is not in the request. */
@@ -41,13 +65,10 @@ function asks({ values }: ConditionTest, isMissing: 'true' | 'false'): boolean {
   return values.some((value) => value.toLowerCase() === isMissing);
 }
 
-function presentValues(
-  demands: readonly TestDemand[],
-  nature: KeyNature,
-  budget: Budget,
-): readonly string[] | undefined | typeof SPENT {
+function presentValues(demands: readonly TestDemand[], nature: KeyNature, budget: Budget): Values {
   // ForAnyValue passed, or ForAllValues failed, is one value's doing; everything else binds each value.
-  const isOnes = ({ test, passes }: TestDemand): boolean => nature.isMany && (test.qualifier === 'any') === passes;
+  const isOnes = ({ test, passes }: TestDemand): boolean =>
+    nature.holds !== 'one' && (test.qualifier === 'any') === passes;
   const each = demands.filter((demand) => !isOnes(demand));
   const ones = demands.filter(isOnes);
   const choices = ones.length === 0 ? [each] : ones.map((one) => [...each, one]);
@@ -57,6 +78,7 @@ function presentValues(
 }
 
 const POINTS: ReadonlySet<string> = new Set(['numeric', 'date', 'ip']);
+const ANYTHING = [literalText('something')];
 const BOOLEANS = ['true', 'false'].map((value) => literalText(value));
 
 function valueMeeting(
@@ -86,7 +108,8 @@ function textDemand(demands: readonly TestDemand[], nature: KeyNature): TextDema
   const without = demands
     .filter(({ test, passes }) => passes === test.isNegated)
     .flatMap(({ test }) => patternsOf(test));
-  return { within: nature.isBool ? [BOOLEANS, ...within] : within, without };
+  const shapes = nature.isBool ? BOOLEANS : nature.shapes;
+  return { within: shapes.length > 0 ? [shapes, ...within] : within, without };
 }
 
 function patternsOf({ family, values }: ConditionTest): TextPattern[] {

@@ -2,7 +2,7 @@ import { canonicalJson, isJsonObject, type Json, type JsonObject } from '#src/mo
 import { documentOf } from '#src/meaning/json-text.ts';
 import { conditionTests, type ConditionTest } from './condition-test.ts';
 import { listedPrincipals } from './principal.ts';
-import { arnText, type TextPattern } from './text-pattern.ts';
+import { resourceText, type TextPattern } from './text-pattern.ts';
 
 /** One statement of a policy, read as far as it can be. */
 export interface Statement {
@@ -22,14 +22,26 @@ export interface Statement {
 /** The version in which `${…}` is a variable. */
 const WITH_VARIABLES = '2012-10-17';
 
-/** The statements of a policy document, given as an object or as JSON text. */
-export function statementsOf(policy: Json): Statement[] {
+const READ = new WeakMap<object, readonly Statement[]>();
+
+/** The statements of a policy document, given as an object or as JSON text; an object is read once. */
+export function statementsOf(policy: Json): readonly Statement[] {
+  if (typeof policy !== 'object' || policy === null) return readStatements(policy);
+  const known = READ.get(policy) ?? readStatements(policy);
+  READ.set(policy, known);
+  return known;
+}
+
+function readStatements(policy: Json): Statement[] {
   const document = documentOf(policy);
   if (!isJsonObject(document)) return [unreadStatement(document, 'Allow', 'the policy')];
   if (Object.keys(document).some((key) => key.startsWith('$')))
     return [unreadStatement(document, 'Allow', 'the policy')];
   const hasVariables = document['Version'] === WITH_VARIABLES;
-  return listOf(document['Statement'] ?? []).map((statement, index) => {
+  const listed = document['Statement'];
+  // Nothing without one is a policy: that it says nothing must not read as that it allows nothing.
+  if (listed === undefined) return [unreadStatement(document, 'Allow', 'the policy')];
+  return listOf(listed).map((statement, index) => {
     const label = `Statement[${index}]`;
     if (!isJsonObject(statement)) return unreadStatement(statement, 'Allow', label);
     return statementOf(hasVariables ? statement : withoutVariables(statement), label);
@@ -79,7 +91,7 @@ function listOf(value: Json): readonly Json[] {
 }
 
 function resourcePattern(value: Json): TextPattern {
-  if (typeof value === 'string') return arnText(value);
+  if (typeof value === 'string') return resourceText(value);
   const source = canonicalJson(value);
   return { source, tokens: [{ is: 'many', stopsAt: '' }], open: `unresolved ${source}` };
 }

@@ -41,7 +41,7 @@ export function principalsApart(listed: readonly string[]): Principal[] {
     role(stranger, 'another-role'),
     { name: 'anonymous', identifiers: [] },
     ...[...new Set(accounts)].flatMap((account) => [role(account, 'another-role'), root(account)]),
-    ...names.filter((name) => !/^AWS \d+$/.test(name)).map(named),
+    ...names.filter((name) => !/^AWS \d+$/.test(name)).map(principalNamed),
     { name: 'another.amazonaws.com', identifiers: ['Service another.amazonaws.com'] },
   ];
 }
@@ -59,7 +59,8 @@ function root(account: string): Principal {
   return { name: `arn:aws:iam::${account}:root`, identifiers: [`AWS ${account}`] };
 }
 
-function named(listed: string): Principal {
+/** Whom a policy names so (`AWS arn:…`), with the other names that a policy can call them; a role is one of its sessions. */
+export function principalNamed(listed: string): Principal {
   const name = listed.slice(listed.indexOf(' ') + 1);
   const [, kind, account = '', path = ''] = /^arn:[^:]*:(iam|sts)::(\d+):(.+)$/.exec(name) ?? [];
   if (kind === 'iam' && path.startsWith('role/')) return session(name, account, path.split('/').at(-1) ?? '');

@@ -44,24 +44,40 @@ export function arnsWithin({ type, arn }: Pick<Resource, 'type' | 'arn'>): strin
 }
 
 /**
- * What a resource's policy says of one principal, as that principal's own policy would say it: only the statements about it,
- * and `*` is the resource itself.
+ * What a resource's policy says of a principal, as that principal's own policy would say it: only the statements about it, and
+ * `*` is the resource itself. One document for all principals of whom it says the same; none where it says nothing.
  */
-export function saidOf({ resource, document }: ResourcePolicy, principal: Principal): JsonObject {
+export function saying({ resource, document }: ResourcePolicy): (principal: Principal) => JsonObject | undefined {
   const policy = documentOf(document);
+  const version = isJsonObject(policy) ? (policy['Version'] ?? '2008-10-17') : '2012-10-17';
   const statements = isJsonObject(policy) ? [policy['Statement'] ?? []].flat() : [];
-  const Statement = statements.filter(isJsonObject).flatMap((statement): JsonObject[] => {
-    const { Principal: listed, NotPrincipal: except, Resource: on, NotResource, ...rest } = statement;
-    const isAbout =
-      except === undefined
-        ? isListed(principal, listedPrincipals(listed ?? []))
-        : !isExcepted(principal, listedPrincipals(except));
-    if (!isAbout) return [];
-    if (NotResource !== undefined) return [{ ...rest, NotResource }];
-    const own = [on ?? '*'].flat().flatMap((each: Json) => (each === '*' ? arnsWithin(resource) : [each]));
-    return [{ ...rest, Resource: own }];
-  });
-  return { Version: isJsonObject(policy) ? (policy['Version'] ?? '2008-10-17') : '2012-10-17', Statement };
+  const said = statements.filter(isJsonObject).map((statement) => sayingOf(statement, resource));
+  const known = new Map<string, JsonObject>();
+  return (principal) => {
+    const about = said.filter(({ isAbout }) => isAbout(principal));
+    if (about.length === 0) return undefined;
+    const id = said.map(({ isAbout }) => Number(isAbout(principal))).join('');
+    const found = known.get(id) ?? { Version: version, Statement: about.map(({ says }) => says) };
+    known.set(id, found);
+    return found;
+  };
+}
+
+interface Said {
+  readonly isAbout: (principal: Principal) => boolean;
+  readonly says: JsonObject;
+}
+
+function sayingOf(statement: JsonObject, resource: Resource): Said {
+  const { Principal: listed, NotPrincipal: except, Resource: on, NotResource, ...rest } = statement;
+  const own = [on ?? '*'].flat().flatMap((each: Json) => (each === '*' ? arnsWithin(resource) : [each]));
+  const says = NotResource === undefined ? { ...rest, Resource: own } : { ...rest, NotResource };
+  if (except === undefined) {
+    const names = listedPrincipals(listed ?? []);
+    return { isAbout: (principal) => isListed(principal, names), says };
+  }
+  const names = listedPrincipals(except);
+  return { isAbout: (principal) => !isExcepted(principal, names), says };
 }
 
 /** A role or user as resource policies can name it: not by its account, which only hands the question to its own policies. */

@@ -1,10 +1,12 @@
 import type { Json, JsonObject } from '#src/model/json.ts';
 import { leaningOn, type Proof } from '../proof.ts';
+import { actionElement } from './action-match.ts';
 import { actionPatterns } from './action-patterns.ts';
 import { type Decision, isContained } from './containment.ts';
 import { ESCALATIONS } from './escalations.ts';
 import { publicBound } from './public-bound.ts';
 import type { PolicySet, Request } from './request.ts';
+import { aboutAny, withinBound } from './within.ts';
 
 /** What is known of somebody's permissions. */
 export interface Permissions extends PolicySet<Json> {
@@ -25,8 +27,7 @@ export interface Ability {
 
 /** They can do these things and nothing else. */
 export function proveAllowsAtMost(permissions: Permissions, abilities: readonly Ability[]): Proof<Request> {
-  const bound = { grants: [policy(abilities, 'Allow')] };
-  return leaningOn(permissions.unread ?? [], contained(permissions, bound, permissions.carries));
+  return within(permissions, abilities, 'at most', () => withinBound({ grants: [policy(abilities, 'Allow')] }));
 }
 
 /** They can do all of these things, as far as no organization's policy forbids it: those are nothing a role's account can read. */
@@ -39,22 +40,30 @@ export function proveAllowsAtLeast(permissions: Permissions, abilities: readonly
 
 /** They can do none of these things. */
 export function proveNoAccessTo(permissions: Permissions, abilities: readonly Ability[]): Proof<Request> {
-  const everything = policy([{ actions: ['*'], resources: ['*'] }], 'Allow');
-  const rest = { grants: [everything, policy(abilities, 'Deny')] };
-  return leaningOn(permissions.unread ?? [], contained(permissions, rest, permissions.carries));
+  return within(permissions, abilities, 'no access', () => {
+    const everything = policy([{ actions: ['*'], resources: ['*'] }], 'Allow');
+    const matters = abilities.some(({ except }) => except)
+      ? undefined
+      : aboutAny(abilities.flatMap(({ resources }) => resources));
+    return withinBound({ grants: [everything, policy(abilities, 'Deny')] }, matters);
+  });
 }
 
 /**
  * They can't give themselves more than they have: edit policies, pass or assume roles, or run code as another role; but for the
  * roles that they are meant to pass or assume.
  */
-export function proveNoEscalation(permissions: Permissions, meant: readonly Ability[] = []): Proof<Request> {
-  const rest = policy([{ actions: ESCALATIONS, resources: ['*'] }], 'Except');
-  return leaningOn(
-    permissions.unread ?? [],
-    contained(permissions, { grants: [rest, policy(meant, 'Allow')] }, permissions.carries),
-  );
+export function proveNoEscalation(permissions: Permissions, meant: readonly Ability[] = NOTHING): Proof<Request> {
+  return within(permissions, meant, 'no escalation', () => {
+    const rest = policy([{ actions: ESCALATIONS, resources: ['*'] }], 'Except');
+    return withinBound({ grants: [rest, policy(meant, 'Allow')] }, (each) =>
+      ESCALATING.some(actionElement(each).matches),
+    );
+  });
 }
+
+const NOTHING: readonly Ability[] = [];
+const ESCALATING = ESCALATIONS.map((action) => action.toLowerCase());
 
 /** A resource's policy gives nobody outside these accounts anything, unless a condition names who or where from. */
 export function proveNotPublic(resourcePolicy: Json, accounts: readonly string[]): Proof<Request> {
@@ -63,7 +72,23 @@ export function proveNotPublic(resourcePolicy: Json, accounts: readonly string[]
 
 /** They can do nothing at all. */
 export function proveNothingAllowed(permissions: Permissions): Proof<Request> {
-  return leaningOn(permissions.unread ?? [], contained(permissions, { grants: [] }, permissions.carries));
+  return within(permissions, NOTHING, 'nothing', () => withinBound({ grants: [] }));
+}
+
+/** The bounds that were asked about so far, by what they are made of: one list of abilities is asked of many principals. */
+const BOUNDS = new WeakMap<readonly Ability[], Map<string, ReturnType<typeof withinBound>>>();
+
+function within(
+  permissions: Permissions,
+  abilities: readonly Ability[],
+  word: string,
+  ask: () => ReturnType<typeof withinBound>,
+): Proof<Request> {
+  const known = BOUNDS.get(abilities) ?? new Map<string, ReturnType<typeof withinBound>>();
+  BOUNDS.set(abilities, known);
+  const asked = known.get(word) ?? ask();
+  known.set(word, asked);
+  return leaningOn(permissions.unread ?? [], proofOf(asked(permissions, permissions.carries)));
 }
 
 function contained(inner: PolicySet<Json>, outer: PolicySet<Json>, carries?: JsonObject): Proof<Request> {

@@ -33,9 +33,9 @@ export function equalText(source: string, isFolded = false): TextPattern {
 }
 
 /**
- * An ARN's pattern: a wildcard reaches no further than its segment, but in the last one it may, and a missing segment is a
- * wildcard; text that is no ARN is a plain pattern.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+ * An ARN's pattern as ArnLike reads it: each of the six segments by itself, so a wildcard reaches no further than its own, and
+ * a missing segment is a wildcard; text that is no ARN is a plain pattern.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
  */
 export function arnText(source: string): TextPattern {
   const segments = splitArn(source);
@@ -45,6 +45,25 @@ export function arnText(source: string): TextPattern {
     ...tokensOf(segment, false, index < 5 ? ':' : ''),
   ]);
   return withOpen(source, tokens, 'arn');
+}
+
+/**
+ * An ARN's pattern as the Resource element reads it: a wildcard stays in its segment, but a `*` that ends one reaches beyond
+ * the colon, and so do those of the last segment.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html#reference_policies_elements_resource_wildcards
+ */
+export function resourceText(source: string): TextPattern {
+  const segments = splitArn(source);
+  if (!segments) return globText(source);
+  const own = segments.slice(0, Math.max(2, source.replaceAll(VARIABLES, '').split(':').length));
+  const tokens = own.flatMap((segment, index) => {
+    const read = tokensOf(segment, false, index < 5 ? ':' : '');
+    const last = read.at(-1);
+    const isCrossing = index < 5 && last?.is === 'many' && segment.endsWith('*');
+    const ending: readonly Token[] = isCrossing ? [...read.slice(0, -1), { is: 'many', stopsAt: '' }] : read;
+    return [...(index === 0 ? [] : [letterToken(':', false)]), ...ending];
+  });
+  return withOpen(source, tokens, 'resource');
 }
 
 /** Six segments of an ARN or of a pattern of one; undefined for other text. A variable is never split. */
@@ -61,6 +80,7 @@ export function splitArn(source: string): readonly string[] | undefined {
 
 /** Policy variables: `${aws:username}`, `${aws:PrincipalTag/team, 'none'}`. */
 const VARIABLE = /(\$\{[^}]*\})/;
+const VARIABLES = /\$\{[^}]*\}/g;
 
 function tokensOf(source: string, isFolded: boolean, stopsAt: '' | ':'): Token[] {
   return source.split(VARIABLE).flatMap((part, index) => {

@@ -1,5 +1,5 @@
-import { type Host, isOutside, type End, type Network, type Rule } from './network.ts';
-import { type Box, EVERY_PACKET, type Interval, type Packets, together, without } from './packets.ts';
+import { type End, type Host, isHost, isOutside, type Network, type Rule } from './network.ts';
+import { both, type Box, EVERY_PACKET, type Interval, type Packets, together, without } from './packets.ts';
 
 /** What lets packets through: those that surely pass, and where that is not all, those that may, with the reason. */
 export interface Filter {
@@ -9,12 +9,34 @@ export interface Filter {
 
 /** What the security groups of a host let out, or in, where this is the other end. */
 export function groupFilter(network: Network, host: Host, isEgress: boolean, other: End): Filter {
-  const otherGroups = 'groups' in other ? other.groups : [];
-  const id = [host.groups.join(), isEgress, isOutside(other) ? 'outside' : otherGroups.join()].join(' ');
+  const id = [idOf(host), isEgress, isOutside(other) ? 'outside' : isHost(other) ? idOf(other) : ''].join(' ');
   const known = filtersOf(network);
-  const filter = known.get(id) ?? groupsFilter(network, host, isEgress, { groups: otherGroups, end: other });
+  const filter = known.get(id) ?? groupsFilter(network, host, isEgress, other);
   known.set(id, filter);
   return filter;
+}
+
+/** Whether any rule of a host may be about such a packet to or from the other end; cheaper than its filter, and true where in doubt. */
+export function mayPass(network: Network, host: Host, isEgress: boolean, other: End, wanted: Packets): boolean {
+  if (host.groupDoubt !== undefined || (isHost(other) && other.groupDoubt !== undefined)) return true;
+  return host.groups.some((id) => {
+    const rules = network.groups.get(id);
+    return rules === undefined || rules.some((rule) => rule.isEgress === isEgress && isAbout(rule, other, wanted));
+  });
+}
+
+function isAbout({ peer, protocol, ports }: Rule, other: End, wanted: Packets): boolean {
+  if (!wanted.some((box) => meet(box.protocol, protocol) && meet(box.destinationPort, ports))) return false;
+  if (peer.is === 'group') return isHost(other) ? other.groups.includes(peer.id) : isOutside(other);
+  return peer.of.some((block) => other.addresses.some((each) => meet(block, each)));
+}
+
+function meet(one: Interval, other: Interval): boolean {
+  return one[0] <= other[1] && other[0] <= one[1];
+}
+
+function idOf({ groups, groupDoubt = '' }: Host): string {
+  return `${groups.join()} ${groupDoubt}`;
 }
 
 /** Hosts of the same groups let the same through: of five hundred, a few are worked out. */
@@ -26,41 +48,28 @@ function filtersOf(network: Network): Map<string, Filter> {
   return known;
 }
 
-interface Other {
-  readonly end: End;
-  readonly groups: readonly string[];
-}
-
-function groupsFilter(network: Network, host: Host, isEgress: boolean, { end, groups }: Other): Filter {
+function groupsFilter(network: Network, host: Host, isEgress: boolean, other: End): Filter {
   const rules = host.groups.flatMap((id) => network.groups.get(id) ?? []).filter((rule) => rule.isEgress === isEgress);
-  const sure = rules.filter(({ doubt }) => doubt === undefined);
-  const passes = together(sure.map((rule) => boxesOf(rule, groups)));
-  const unread = [...host.groups, ...groups].find((id) => !network.groups.has(id));
-  // Members of a group that was not read may be at the other end, if that was not read either.
-  const strangers = isOutside(end)
-    ? rules.filter(({ peer }) => peer.is === 'group' && !network.groups.has(peer.id))
-    : [];
-  const doubts = rules.filter(({ doubt }) => doubt !== undefined);
-  if (unread !== undefined) {
-    const own = host.groups.includes(unread);
-    const why = `the security group ${unread} was not read`;
-    // Of an unread group at the other end only its rules are unknown; that it is a member is known.
-    return own ? { passes, may: { passes: [EVERY_PACKET], why } } : withDoubts(passes, doubts, groups);
-  }
-  if (strangers.length > 0) {
-    const all = strangers.map((rule) => boxesOf({ ...rule, peer: { is: 'addresses', of: [EVERY_PACKET.source] } }, []));
-    return { passes, may: { passes: together([passes, ...all]), why: strangers[0]?.label ?? '' } };
-  }
-  return withDoubts(passes, doubts, groups);
+  const groups = isHost(other) ? other.groups : [];
+  const passes = together(rules.filter(({ doubt }) => doubt === undefined).map((rule) => boxesOf(rule, groups)));
+  const unread = host.groups.find((id) => !network.groups.has(id));
+  const open = host.groupDoubt ?? (unread === undefined ? undefined : `the security group ${unread} was not read`);
+  if (open !== undefined) return { passes, may: { passes: [EVERY_PACKET], why: open } };
+  const perhaps = rules.flatMap((rule) => {
+    const stranger = strangerIn(rule, network, other);
+    const why = rule.doubt ?? stranger;
+    return why === undefined ? [] : [{ why, boxes: boxesOf(rule, stranger === undefined ? groups : 'anybody') }];
+  });
+  const [first] = perhaps;
+  if (!first) return { passes };
+  return { passes, may: { passes: together([passes, ...perhaps.map(({ boxes }) => boxes)]), why: first.why } };
 }
 
-function withDoubts(passes: Packets, doubts: readonly Rule[], groups: readonly string[]): Filter {
-  const [first] = doubts;
-  if (first?.doubt === undefined) return { passes };
-  return {
-    passes,
-    may: { passes: together([passes, ...doubts.map((rule) => boxesOf(rule, groups))]), why: first.doubt },
-  };
+/** Why the other end may be in a group that a rule names: an outside in one that was not read, a host in one more than is known. */
+function strangerIn({ peer, label }: Rule, network: Network, other: End): string | undefined {
+  if (peer.is !== 'group') return undefined;
+  if (isOutside(other)) return network.groups.has(peer.id) ? undefined : `who is in the group was not read: ${label}`;
+  return isHost(other) && !other.groups.includes(peer.id) ? other.groupDoubt : undefined;
 }
 
 /** What a network ACL lets through in one direction: of the rules that fit a packet, the first one decides. Of one list it is worked out once. */
@@ -79,15 +88,14 @@ function aclPackets(rules: readonly Rule[], isEgress: boolean): Packets {
   const passed: Packets[] = [];
   for (const rule of rules.filter((each) => each.isEgress === isEgress)) {
     const about = boxesOf(rule, []);
-    const decided = open.flatMap((box) => about.flatMap((other) => without([box], without([box], [other]))));
-    if (rule.isAllow) passed.push(decided);
+    if (rule.isAllow) passed.push(both(open, about));
     open = without(open, about);
   }
   return passed.flat();
 }
 
-function boxesOf({ peer, isEgress, protocol, ports }: Rule, otherGroups: readonly string[]): Box[] {
+function boxesOf({ peer, isEgress, protocol, ports }: Rule, otherGroups: readonly string[] | 'anybody'): Box[] {
   const box = { ...EVERY_PACKET, protocol, destinationPort: ports };
-  if (peer.is === 'group') return otherGroups.includes(peer.id) ? [box] : [];
+  if (peer.is === 'group') return otherGroups === 'anybody' || otherGroups.includes(peer.id) ? [box] : [];
   return peer.of.map((block: Interval) => ({ ...box, [isEgress ? 'destination' : 'source']: block }));
 }

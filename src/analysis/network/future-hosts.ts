@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '#src/model/json.ts';
 import { isJsonObject } from '#src/model/json.ts';
 import { type Resource, resourceKey, unresolvedIn } from '#src/model/resource.ts';
 import { type Host, NO_GROUP, type Subnet } from './network.ts';
+import type { Interval } from './packets.ts';
 import { listOf, memberOf, type Reading, textsOf, unreadOf } from './reading.ts';
 
 /** Where the interfaces of a resource come up. */
@@ -16,6 +17,7 @@ export interface Placed {
   readonly resource: Resource;
   readonly subnets: readonly string[];
   readonly groups: readonly string[];
+  readonly groupDoubt?: string;
 }
 
 /** The next interface of each resource that has some: it can come up in any of its subnets, with any of their addresses. */
@@ -23,32 +25,84 @@ export function futureHosts(
   reading: Reading,
   subnets: ReadonlyMap<string, Subnet>,
 ): { readonly hosts: readonly Host[]; readonly placed: readonly Placed[]; readonly unread: readonly string[] } {
-  const unread: string[] = [];
-  const placed: (Placed & { isPublic: boolean })[] = [];
-  for (const resource of reading.all) {
+  const found = reading.all.map((resource) => {
     const placing = PLACINGS[resource.type]?.(resource.properties, reading);
-    if (!placing) continue;
-    const name = resource.name ?? resource.id;
-    const why = unresolvedIn(placing.subnets ?? null) ?? unreadOf(resource, ['VPCSecurityGroups', 'SecurityGroupIds']);
+    return { resource, placing, unread: unreadPlace(resource, placing, subnets) };
+  });
+  const placed = found.flatMap(({ resource, placing }): (Placed & Pick<Placing, 'isPublic'>)[] => {
+    if (!placing) return [];
+    const { isPublic } = placing;
     const ids = textsOf(placing.subnets);
-    if (why !== undefined || ids.length === 0 || ids.some((id) => !subnets.has(id)))
-      unread.push(`in which subnets ${name} stands is not known${why === undefined ? '' : `: ${why}`}`);
-    const groups = listOf(placing.groups).map((group) =>
-      typeof group === 'string' ? group : `${name}: ${unresolvedIn(group) ?? 'one of its security groups'}`,
-    );
-    const isNetwork = resource.properties['Type'] === 'network' && groups.length === 0;
-    const own = isNetwork ? [NO_GROUP] : groups.length > 0 ? groups : [`the default security group of ${name}`];
-    placed.push({ resource, subnets: ids, groups: own, isPublic: placing.isPublic });
-  }
-  const hosts = placed.flatMap(({ resource, subnets: ids, groups, isPublic }) =>
+    return [{ resource, subnets: ids, isPublic, ...groupsOf(resource, placing, subnets.get(ids[0] ?? ''), reading) }];
+  });
+  const hosts = placed.flatMap(({ resource, subnets: ids, groups, groupDoubt, isPublic }) =>
     ids.flatMap((id): Host[] => {
       const subnet = subnets.get(id);
+      if (!subnet) return [];
       const name = `${WORDS[resource.type] ?? 'an interface'} of ${resource.name ?? resource.id} in ${id}`;
+      const doubt = groupDoubt === undefined ? {} : { groupDoubt };
       const of = [resourceKey(resource)];
-      return subnet ? [{ name, subnet, addresses: subnet.addresses, isPublic, groups, isFuture: true, of }] : [];
+      return [{ name, subnet, addresses: newcomerAddresses(subnet), isPublic, groups, ...doubt, isFuture: true, of }];
     }),
   );
-  return { hosts, placed, unread };
+  return { hosts, placed, unread: found.flatMap(({ unread }) => unread ?? []) };
+}
+
+const RESERVED = { first: 4n, last: 1n };
+
+/**
+ * The addresses that an interface in a subnet can get: AWS keeps the first four of each block and the last one,
+ * https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html
+ */
+export function newcomerAddresses({ addresses }: Subnet): readonly Interval[] {
+  return addresses.map(([first, last]): Interval => {
+    const isBlock = last - first > RESERVED.first + RESERVED.last;
+    return isBlock ? [first + RESERVED.first, last - RESERVED.last] : [first, last];
+  });
+}
+
+/** Why it is not known where the interfaces of a resource come up. */
+function unreadPlace(
+  resource: Resource,
+  placing: Placing | undefined,
+  subnets: ReadonlyMap<string, Subnet>,
+): string | undefined {
+  const name = resource.name ?? resource.id;
+  const says = `in which subnets ${name} stands is not known`;
+  if (!placing) {
+    const gap = resource.type === 'AWS::ECS::Service' ? unreadOf(resource, ['NetworkConfiguration']) : undefined;
+    return gap && `${says}: ${gap}`;
+  }
+  const why = unresolvedIn(placing.subnets ?? null) ?? unreadOf(resource, GROUP_PROPERTIES);
+  const ids = textsOf(placing.subnets);
+  if (why === undefined && ids.length > 0 && ids.every((id) => subnets.has(id))) return undefined;
+  return why === undefined ? says : `${says}: ${why}`;
+}
+
+const GROUP_PROPERTIES = ['VPCSecurityGroups', 'SecurityGroupIds', 'SecurityGroups'];
+
+/** Its groups by id; where it says none it has its network's default one. */
+function groupsOf(
+  resource: Resource,
+  { groups }: Placing,
+  subnet: Subnet | undefined,
+  reading: Reading,
+): Pick<Host, 'groups' | 'groupDoubt'> {
+  const name = resource.name ?? resource.id;
+  const given = listOf(groups);
+  const known = textsOf(groups);
+  const open = unresolvedIn(groups ?? null) ?? unreadOf(resource, GROUP_PROPERTIES);
+  if (open !== undefined) {
+    const doubt = `one of the security groups of ${name} is not known: ${open}`;
+    return { groups: known.length > 0 ? known : [doubt], groupDoubt: doubt };
+  }
+  if (given.length > 0) return { groups: known };
+  if (resource.properties['Type'] === 'network') return { groups: [NO_GROUP] };
+  const byDefault = reading
+    .ofType('SecurityGroup')
+    .find(({ properties }) => properties['GroupName'] === 'default' && properties['VpcId'] === subnet?.vpc);
+  const doubt = `the default security group of ${name} was not read`;
+  return byDefault ? { groups: [byDefault.id] } : { groups: [doubt], groupDoubt: doubt };
 }
 
 const WORDS: Readonly<Record<string, string>> = {

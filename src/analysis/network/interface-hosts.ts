@@ -37,6 +37,7 @@ function hostOf(each: Resource, subnet: Subnet, placed: readonly Placed[]): Host
   const of = owners.map(resourceKey);
   const ofWhom = owners.map(({ name, id }) => name ?? id).join(' or ');
   const known = textsOf(GroupSet);
+  const groupDoubt = unreadOf(each, ['GroupSet']);
   const none = InterfaceType === 'network_load_balancer' ? NO_GROUP : `the security groups of ${each.id}`;
   return {
     name: ofWhom === '' ? `${each.id} ${textOf(Description)}`.trim() : `${each.id} of ${ofWhom}`,
@@ -45,6 +46,7 @@ function hostOf(each: Resource, subnet: Subnet, placed: readonly Placed[]): Host
     addresses: addresses.length > 0 ? addresses : subnet.addresses,
     isPublic: typeof each.facts['PublicIp'] === 'string',
     groups: known.length > 0 ? known : [none],
+    ...(groupDoubt === undefined ? {} : { groupDoubt }),
     isFuture: false,
     ...(of.length > 0 ? { of } : {}),
   };

@@ -5,20 +5,11 @@ import { futureHosts } from './future-hosts.ts';
 import { interfaceHosts } from './interface-hosts.ts';
 import { type Network, type Rule, STANDING_GROUPS, type Subnet } from './network.ts';
 import { outsidesOf } from './outsides.ts';
+import { unreadPlaces } from './unread-places.ts';
 import { blocksOf, EVERY_PACKET } from './packets.ts';
 import { listOf, type Reading, readingOf, textOf, textsOf, unreadOf } from './reading.ts';
 import { routesOf } from './routes.ts';
 import { aclRules, groupRule, type PrefixList } from './rules.ts';
-
-/** Without the whole of these nobody knows who else is there. */
-const PLACES = [
-  'Subnet',
-  'NetworkInterface',
-  'AWS::ECS::Service',
-  'AWS::RDS::DBInstance',
-  'AWS::ElastiCache::ReplicationGroup',
-  'AWS::ElasticLoadBalancingV2::LoadBalancer',
-];
 
 /**
  * The network of a set of resources in canonical form: every interface, and one that each service, database, cache, balancer
@@ -34,7 +25,7 @@ export function networkOf(resources: readonly Resource[], gaps: readonly Gap[] =
   ]);
   const futures = futureHosts(reading, subnets);
   const cards = interfaceHosts(reading, subnets, futures.placed);
-  const unread = [...PLACES.flatMap((type) => reading.lacks(type) ?? []), ...futures.unread, ...cards.unread];
+  const unread = [...unreadPlaces(resources, reading), ...futures.unread, ...cards.unread];
   return { subnets, groups, hosts: [...cards.hosts, ...futures.hosts], outsides: outsidesOf(reading, subnets), unread };
 }
 

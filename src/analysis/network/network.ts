@@ -28,6 +28,8 @@ export interface Route {
   readonly vpcs?: readonly string[];
   /** Why it is not known where it leads. */
   readonly doubt?: string;
+  /** What is not known may be an internet gateway. */
+  readonly mayBeInternet?: true;
 }
 
 export interface Subnet {
@@ -54,6 +56,8 @@ export interface Host {
   readonly isPublic: boolean;
   /** The ids of its groups; those that were not read are not in the network's table. */
   readonly groups: readonly string[];
+  /** Why it may be in other groups than these. */
+  readonly groupDoubt?: string;
   readonly isFuture: boolean;
   /** The keys of the resources it belongs to: its service, its database. */
   readonly of?: readonly string[];

@@ -18,6 +18,13 @@ export function outsidesOf(reading: Reading, subnets: ReadonlyMap<string, Subnet
     for (const { target, id, doubt = '' } of routes) if (target === 'other') add(id, vpc, doubt);
     for (const id of endpoints) services.set(id, (services.get(id) ?? new Set<string>()).add(vpc));
   }
+  for (const { id, vpcs } of halfReadPeerings(reading)) {
+    for (const vpc of vpcs) add(id, vpc, `what lies behind ${id} was not read`);
+  }
+  const unread = reading.lacks('VPCPeeringConnection');
+  if (unread !== undefined) {
+    for (const { vpc } of subnets.values()) add('a peering connection that was not read', vpc, unread);
+  }
   // Its interfaces show that a transit gateway is attached, whatever the routes say.
   for (const { properties, facts, id } of reading.ofType('NetworkInterface')) {
     if (properties['InterfaceType'] !== 'transit_gateway') continue;
@@ -35,6 +42,16 @@ export function outsidesOf(reading: Reading, subnets: ReadonlyMap<string, Subnet
       return outside(id, `${service === '' ? 'the service' : service} through ${id}`, vpcs, doubt, true);
     }),
   ];
+}
+
+/** Who is on the other side may send packets, whether or not routes lead back: networks that are read, of peerings with one that is not. */
+function halfReadPeerings(reading: Reading): { readonly id: string; readonly vpcs: readonly string[] }[] {
+  return reading.ofType('VPCPeeringConnection').flatMap(({ id, properties, facts }) => {
+    const isUp = typeof facts['Status'] !== 'string' || facts['Status'] === 'active';
+    const ends = [properties['VpcId'], properties['PeerVpcId']].map(textOf);
+    const vpcs = ends.filter((vpc) => reading.find('VPC', vpc) !== undefined);
+    return isUp && vpcs.length < ends.length ? [{ id, vpcs }] : [];
+  });
 }
 
 function outside(id: string, name: string, vpcs: ReadonlySet<string>, doubt: string, isService: boolean): Outside {

@@ -1,4 +1,5 @@
-import { aclFilter, type Filter, groupFilter } from './filters.ts';
+import { decidingRoutes, doubtOf } from './deciding-routes.ts';
+import { aclFilter, type Filter, groupFilter, mayPass } from './filters.ts';
 import { type End, type Host, isHost, isOutside, type Network, type Outside, type Route } from './network.ts';
 import {
   answers,
@@ -11,7 +12,6 @@ import {
   together,
   V4,
   V6,
-  without,
 } from './packets.ts';
 
 /** The packets that get from one end to the other, in the addresses that the hosts themselves see. */
@@ -49,17 +49,16 @@ export function flow(network: Network, from: End, to: End): Flow {
   return most.packets.length === 0 ? { ...passing, ...stop } : { ...passing, ...stop, may: { ...most, why: doubt } };
 }
 
-/** Whether there surely is no path, told by a look: no route to the other network, or groups that share no packet. */
-export function isSurelyApart(network: Network, from: End, to: End): boolean {
+/** Whether surely no such packet gets there, told by a look: no route to the other network, or groups that have no rule for it. */
+export function isSurelyApart(network: Network, from: End, to: End, wanted: Packets = [EVERY_PACKET]): boolean {
+  if (isHost(from) && !mayPass(network, from, true, to, wanted)) return true;
   if (!isHost(to)) return false;
   if (isHost(from) && from.subnet.vpc !== to.subnet.vpc) {
     const { routes, routeDoubt } = from.subnet;
     const isLeading = routes.some(({ target, vpcs }) => target === 'other' || vpcs?.includes(to.subnet.vpc) === true);
     if (routeDoubt === undefined && !isLeading) return true;
   }
-  const most = ({ passes, may }: Filter): Packets => may?.passes ?? passes;
-  const into = both(between(from.addresses, to.addresses), most(groupFilter(network, to, false, from)));
-  return into.length === 0;
+  return !mayPass(network, to, false, from, wanted);
 }
 
 function walk(
@@ -80,7 +79,7 @@ function passingOf(packets: Packets, back: readonly Step[], through: (step: Step
 }
 
 function wayOut(network: Network, from: End, to: End, isFirst: boolean): Step[] {
-  if (isOutside(from)) return [outsideStep(from, to)];
+  if (isOutside(from)) return [outsideStep(from, to, isFirst)];
   if (!isHost(from)) return [];
   const isNear = isHost(to) && to.subnet.id === from.subnet.id;
   return [
@@ -88,7 +87,7 @@ function wayOut(network: Network, from: End, to: End, isFirst: boolean): Step[] 
       ? [{ label: `the security groups of ${from.name}, outbound`, ...groupFilter(network, from, true, to) }]
       : []),
     ...(isNear ? [] : [acl(from, true)]),
-    { label: `the routes of ${from.subnet.id}`, ...routed(from, to) },
+    { label: `the routes of ${from.subnet.id}`, ...routed(from, to, isFirst) },
   ];
 }
 
@@ -107,8 +106,8 @@ function wayIn(network: Network, from: End, to: End, isFirst: boolean): Step[] {
 }
 
 /** What comes from beyond a gateway gets no further than the networks it is attached to; a service opens no connection. */
-function outsideStep(from: Outside, to: End): Step {
-  const isThere = isHost(to) && from.vpcs.includes(to.subnet.vpc) && !from.isService;
+function outsideStep(from: Outside, to: End, isFirst: boolean): Step {
+  const isThere = isHost(to) && from.vpcs.includes(to.subnet.vpc) && !(from.isService && isFirst);
   return isThere ? perhaps(from.name, from.doubt) : { label: from.name, passes: [] };
 }
 
@@ -123,36 +122,27 @@ function acl(host: Host, isEgress: boolean): Step {
 }
 
 /** The packets that a host's routes take to where the other end is; of the routes that fit, the longest decides. */
-function routed(from: Host, to: End): Filter {
+function routed(from: Host, to: End, isFirst: boolean): Filter {
   const { routes, routeDoubt, endpoints = [] } = from.subnet;
   if (isOutside(to) && endpoints.includes(to.id)) return { passes: [EVERY_PACKET] };
   if (routeDoubt !== undefined) return { passes: [], may: { passes: [EVERY_PACKET], why: routeDoubt } };
-  const sorted = routes.toSorted((a, b) => (size(a) < size(b) ? -1 : 1));
-  const anywhere: readonly Interval[] = [[0n, 0n]];
-  let open = between(anywhere, to.addresses);
   const [sure, perhaps]: [Packets[], Packets[]] = [[], []];
   let why: string | undefined;
-  for (const route of sorted) {
-    const about = between(anywhere, [route.to]);
-    const destinations = both(open, about).map(({ destination }) => destination);
-    if (leadsTo(route, from, to)) sure.push(between(sourcesOf(route, from, to), destinations));
-    else if (route.target === 'other' && destinations.length > 0) {
-      why ??= route.doubt ?? `what lies behind ${route.id} is not modelled`;
+  for (const { route, destinations } of decidingRoutes(routes, to.addresses)) {
+    if (leadsTo(route, from, to, isFirst)) sure.push(between(sourcesOf(route, from, to), destinations));
+    else if (route.target === 'other') {
+      why ??= doubtOf(route);
       perhaps.push(between(from.addresses, destinations));
     }
-    open = without(open, about);
   }
   const passes = sure.flat();
   return why === undefined ? { passes } : { passes, may: { passes: together([passes, ...perhaps]), why } };
 }
 
-function size({ to: [first, last] }: Route): bigint {
-  return last - first;
-}
-
-function leadsTo({ target, vpcs, id }: Route, from: Host, to: End): boolean {
+/** Connections that the internet opened came in by an internet gateway, and their answers leave by no other way. */
+function leadsTo({ target, vpcs, id }: Route, from: Host, to: End, isFirst: boolean): boolean {
   if (isOutside(to)) return id === to.id;
-  if (!isHost(to)) return target === 'nat' || target === 'internet' || target === 'outward';
+  if (!isHost(to)) return target === 'internet' || (isFirst && (target === 'nat' || target === 'outward'));
   return to.subnet.vpc === from.subnet.vpc
     ? target === 'local'
     : target === 'peering' && vpcs?.includes(to.subnet.vpc) === true;
@@ -170,11 +160,20 @@ function sourcesOf({ target }: Route, from: Host, to: End): readonly Interval[] 
 function arrival(to: Host): Step {
   const { routes, arrivalDoubt, routeDoubt } = to.subnet;
   const label = `${to.name} has no public address behind an internet gateway`;
-  const leadsBack = (version: Interval): boolean =>
-    routes.some(({ target, to: [first, last] }) => target === 'internet' && first <= version[1] && last >= version[0]);
-  const versions = [...(to.isPublic && leadsBack(V4) ? [V4] : []), ...(leadsBack(V6) ? [V6] : [])];
-  const passes = between([EVERY_PACKET.source], versions);
+  const versions = to.isPublic ? [V4, V6] : [V6];
+  const leadingBack = (isGateway: (route: Route) => boolean): Packets => {
+    const isBack = (version: Interval): boolean => routes.some((route) => isGateway(route) && touches(route, version));
+    return between([EVERY_PACKET.source], versions.filter(isBack));
+  };
   const why = arrivalDoubt ?? routeDoubt;
-  if (why === undefined) return { label, passes };
-  return { label, passes: [], may: { passes: between([EVERY_PACKET.source], to.isPublic ? [V4, V6] : [V6]), why } };
+  if (why !== undefined) return { label, passes: [], may: { passes: between([EVERY_PACKET.source], versions), why } };
+  const passes = leadingBack(({ target }) => target === 'internet');
+  const doubt = routes.find(({ mayBeInternet }) => mayBeInternet)?.doubt;
+  if (doubt === undefined) return { label, passes };
+  const perhaps = leadingBack(({ target, mayBeInternet }) => target === 'internet' || mayBeInternet === true);
+  return { label, passes, may: { passes: perhaps, why: doubt } };
+}
+
+function touches({ to: [first, last] }: Route, version: Interval): boolean {
+  return first <= version[1] && last >= version[0];
 }

@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
 import { type Resource, unresolvedIn } from '#src/model/resource.ts';
 import type { Route, Subnet } from './network.ts';
-import { addressesOf, blocksOf } from './packets.ts';
+import { addressesOf, blocksOf, type Interval } from './packets.ts';
 import { listOf, memberOf, type Reading, textOf, textsOf, unreadOf } from './reading.ts';
 
 type Routed = Pick<Subnet, 'routes'> & Partial<Pick<Subnet, 'endpoints' | 'routeDoubt' | 'arrivalDoubt'>>;
@@ -21,23 +21,31 @@ export function routesOf(subnet: Resource, reading: Reading): Routed {
   const found = writtenRoutes(table).map((route) => readRoute(route, table, reading));
   const unread = unreadOf(table, ['Routes', 'SubnetIds']);
   const routeDoubt = unread ?? found.flatMap(({ doubt }) => doubt ?? [])[0];
+  const written = found.flatMap(({ route }) => route ?? []);
+  // Who replaces the target of a local route has it in the table in its place.
+  const kept = local.filter(({ to }) => !written.some((route) => route.to.join() === to.join()));
   return {
-    routes: [...local, ...found.flatMap(({ route }) => route ?? [])],
+    routes: [...kept, ...written],
     endpoints: [...new Set([...found.flatMap(({ endpoint }) => endpoint ?? []), ...endpointsOf(table, reading)])],
     ...(routeDoubt === undefined ? {} : { routeDoubt }),
     ...arrival,
   };
 }
 
-/** All blocks of the VPC, those of its subnets among them: each lies in one that the VPC has. */
+/** The blocks of the VPC, and those of its subnets where the VPC's were not read: each lies in one that it has. */
 function localRoutes(vpc: Json | undefined, reading: Reading): Route[] {
-  const home = reading.find('VPC', vpc);
-  const subnets = reading.ofType('Subnet').filter(({ properties }) => properties['VpcId'] === vpc);
-  const blocks = [home, ...subnets].flatMap((each) => {
+  const home = blocksIn([reading.find('VPC', vpc)]);
+  const subnets = blocksIn(reading.ofType('Subnet').filter(({ properties }) => properties['VpcId'] === vpc));
+  const more = subnets.filter((block) => !home.some((each) => each[0] <= block[0] && block[1] <= each[1]));
+  return [...home, ...more].map((to): Route => ({ to, target: 'local', id: 'local' }));
+}
+
+function blocksIn(resources: readonly (Resource | undefined)[]): Interval[] {
+  const blocks = resources.flatMap((each) => {
     const { CidrBlock, CidrBlocks, Ipv6CidrBlock, Ipv6CidrBlocks } = { ...each?.facts, ...each?.properties };
     return [CidrBlock ?? '', ...listOf(CidrBlocks), Ipv6CidrBlock ?? '', ...listOf(Ipv6CidrBlocks)].map(textOf);
   });
-  return blocksOf([...new Set(blocks)]).map((to): Route => ({ to, target: 'local', id: 'local' }));
+  return blocksOf([...new Set(blocks)]);
 }
 
 /** `none`: of a template, where the main table, which nobody declares, has the local route only. */
@@ -100,12 +108,12 @@ function targetOf(route: JsonObject, table: string, reading: Reading): Target {
   if (typeof GatewayId === 'string') {
     const gateway = reading.find('InternetGateway', GatewayId);
     if (gateway) return internetTarget(gateway);
-    if (GatewayId.startsWith('igw-')) return missing('InternetGateway', GatewayId, reading);
+    if (GatewayId.startsWith('igw-')) return asInternet(missing('InternetGateway', GatewayId, reading));
   }
   const other = Object.entries(route).find(([name, value]) => /(Id|Arn)$/.test(name) && typeof value === 'string');
   const id = textOf(other?.[1]);
   const why = unresolvedIn(route) ?? `what lies behind ${id} is not modelled`;
-  return { target: 'other', id, doubt: `${table}: ${why}` };
+  return { target: 'other', id, doubt: `${table}: ${why}`, ...(id === '' ? { mayBeInternet: true } : {}) };
 }
 
 /** What is not there where all of its kind were read is gone. */
@@ -114,9 +122,13 @@ function missing(type: string, id: string, reading: Reading): Target {
   return lack === undefined ? { target: 'blackhole', id } : { target: 'other', id, doubt: `${id}: ${lack}` };
 }
 
+function asInternet(target: Target): Target {
+  return target.target === 'other' ? { ...target, mayBeInternet: true } : target;
+}
+
 function internetTarget(gateway: Resource): Target {
   const why = unreadOf(gateway, ['VpcId']);
-  if (why !== undefined) return { target: 'other', id: gateway.id, doubt: why };
+  if (why !== undefined) return asInternet({ target: 'other', id: gateway.id, doubt: why });
   return { target: typeof gateway.properties['VpcId'] === 'string' ? 'internet' : 'blackhole', id: gateway.id };
 }
 

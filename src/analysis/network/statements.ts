@@ -1,9 +1,11 @@
 import { leaningOn, type Proof } from '../proof.ts';
+import { newcomerAddresses } from './future-hosts.ts';
 import { INTERNET } from './internet.ts';
-import { type End, type Host, isHost, isOutside, type Network, OPEN_GROUP } from './network.ts';
-import { between, type Box, both, EVERY_PACKET, ofOneVersion, type Packets, without } from './packets.ts';
-import { flow, isSurelyApart } from './paths.ts';
-import { type Hop, type Packet, packetOf, trace } from './trace.ts';
+import { decidingRoutes, doubtOf } from './deciding-routes.ts';
+import { type End, type Host, isHost, type Network, OPEN_GROUP, type Route } from './network.ts';
+import { between, both, EVERY_PACKET, type Interval, type Packets, V4, V6, without } from './packets.ts';
+import { type Flow, flow, isSurelyApart } from './paths.ts';
+import { type Hop, isReal, type Packet, packetOf, trace } from './trace.ts';
 
 /** A packet that refutes a statement and its way, or where the way that should be there ends. */
 export interface PathWitness {
@@ -24,9 +26,13 @@ export interface Traffic {
 export type PathProof = Proof<PathWitness>;
 
 const NOTHING: PathProof = { is: 'unknown', reason: 'nothing to quantify over' };
-const NUMBERS = { tcp: 6n, udp: 17n, icmp: 1n } as const;
+/** ICMP has a number of its own for IPv6. */
+const NUMBERS = { tcp: [6n], udp: [17n], icmp: [1n, 58n] } as const;
 
-/** Every source gets a connection to every target, from any port that clients use; of the internet, somebody gets one. */
+/**
+ * Every source gets a connection to every target, over IPv4 or over IPv6, from whatever address and port of a client's it has;
+ * of the internet, somebody gets one.
+ */
 export function proveReaches(
   network: Network,
   from: readonly End[],
@@ -35,7 +41,7 @@ export function proveReaches(
 ): PathProof {
   const all = pairs(from, to);
   if (all.length === 0) return NOTHING;
-  const wanted = { ...boxOf(traffic), sourcePort: CLIENT_PORTS };
+  const wanted = packetsOf(traffic).map((box) => ({ ...box, sourcePort: CLIENT_PORTS }));
   let unknown: PathProof | undefined;
   for (const [source, target] of all) {
     const found = reachOf(network, source, target, wanted);
@@ -49,19 +55,28 @@ export function proveReaches(
 const CLIENT_PORTS = [32_768n, 60_999n] as const;
 
 /** Undefined where the source reaches the target. */
-function reachOf(network: Network, source: End, target: End, wanted: Box): PathProof | undefined {
+function reachOf(network: Network, source: End, target: End, wanted: Packets): PathProof | undefined {
   const { packets, answered, stop, may } = flow(network, source, target);
-  const asked = both(ofOneVersion(between(source.addresses, target.addresses)), [wanted]);
-  const isEnough = (some: Packets): boolean =>
-    isHost(source) && isHost(target) ? without(asked, some).length === 0 : both(asked, some).length > 0;
-  if (isEnough(packets) && isEnough(answered)) return undefined;
-  if (may && isEnough(may.packets) && isEnough(may.answered)) return { is: 'unknown', reason: may.why };
-  const [lost] = without(asked, packets);
+  const wholly = both(between(source.addresses, target.addresses), wanted);
+  const asked = [V4, V6]
+    .map((version) => both(wholly, between([version], [version])))
+    .filter(({ length }) => length > 0);
+  const isAll = isHost(source) && isHost(target);
+  const isEnough = (ask: Packets, some: Packets): boolean =>
+    isAll ? !without(ask, some).some(isReal) : both(ask, some).length > 0;
+  const isReached = (some: Pick<Flow, 'packets' | 'answered'>): boolean =>
+    asked.some((ask) => isEnough(ask, some.packets) && isEnough(ask, some.answered));
+  if (isReached({ packets, answered })) return undefined;
+  if (may && isReached(may)) return { is: 'unknown', reason: may.why };
+  const lost = without(asked.flat(), packets).find(isReal);
   const hops = lost ? trace(network, source, target, lost) : [];
-  const why = isEnough(packets)
-    ? 'the answers don’t get back'
-    : 'the rules on the way don’t let all of these packets through';
   const packet = lost ? { packet: packetOf(lost) } : {};
+  const why =
+    asked.length === 0
+      ? 'they have no addresses of one version'
+      : asked.some((ask) => isEnough(ask, packets))
+        ? 'the answers don’t get back'
+        : 'the rules on the way don’t let all of these packets through';
   return { is: 'refuted', witness: { from: source.name, to: target.name, ...packet, hops, stop: stop ?? why } };
 }
 
@@ -74,15 +89,14 @@ export function proveNoPath(
 ): PathProof {
   const all = pairs(from, to);
   if (all.length === 0) return NOTHING;
-  const wanted = [boxOf(traffic)];
+  const wanted = packetsOf(traffic);
   let unknown: PathProof | undefined;
   for (const [source, target] of all) {
-    if (isSurelyApart(network, source, target)) continue;
+    if (isSurelyApart(network, source, target, wanted)) continue;
     const { packets, may } = flow(network, source, target);
-    const [box] = both(packets, wanted);
+    const box = both(packets, wanted).find(isReal);
     if (!box) {
-      const [doubtful] = both(may?.packets ?? [], wanted);
-      if (may && doubtful) unknown ??= { is: 'unknown', reason: may.why };
+      if (may && both(may.packets, wanted).some(isReal)) unknown ??= { is: 'unknown', reason: may.why };
       continue;
     }
     const hops = trace(network, source, target, box);
@@ -128,7 +142,8 @@ export function proveNothingShared(one: readonly Host[], other: readonly Host[])
       return { is: 'refuted', witness: { from: mine.name, to: theirs.name, hops: [], stop } };
     }
   }
-  return { is: 'proved' };
+  const doubt = [...one, ...other].find(({ groupDoubt }) => groupDoubt !== undefined)?.groupDoubt;
+  return doubt === undefined ? { is: 'proved' } : { is: 'unknown', reason: doubt };
 }
 
 /** What leaves these hosts for the internet goes through a NAT gateway: one of these, and of their own zone where that is asked. */
@@ -137,21 +152,29 @@ export function proveEgressVia(
   { isOwnZone, gateways }: { readonly isOwnZone: boolean; readonly gateways?: readonly string[] },
 ): PathProof {
   if (hosts.length === 0) return NOTHING;
+  let unknown: PathProof | undefined;
   for (const host of hosts) {
     const { zone, routes, id, routeDoubt } = host.subnet;
-    const doubt = routeDoubt ?? routes.find((route) => route.doubt !== undefined)?.doubt;
-    const isMeant = (route: (typeof routes)[number]): boolean =>
-      (!isOwnZone || route.zone === zone) && (gateways?.includes(route.id) ?? true);
-    const isWrong = (route: (typeof routes)[number]): boolean =>
-      route.target === 'internet' || route.target === 'outward' || (route.target === 'nat' && !isMeant(route));
-    const wrong = routes.find(isWrong);
-    const nat = routes.find(({ target }) => target === 'nat');
-    if (!wrong && doubt !== undefined) return { is: 'unknown', reason: doubt };
-    if (!wrong && nat) continue;
+    const ways = decidingRoutes(routes, publicFor(host)).map(({ route }) => route);
+    const isMeant = (route: Route): boolean =>
+      route.target === 'nat' && (!isOwnZone || route.zone === zone) && (gateways?.includes(route.id) ?? true);
+    const wrong = ways.find((route) => LEAVING.has(route.target) && !isMeant(route));
+    const other = ways.find(({ target }) => target === 'other');
+    const doubt = routeDoubt ?? (other && doubtOf(other));
     const stop = wrong ? `the routes of ${id} lead to ${wrong.id}` : `the routes of ${id} lead to no NAT gateway`;
-    return { is: 'refuted', witness: { from: host.name, to: INTERNET.name, hops: [], stop } };
+    if (routeDoubt === undefined && (wrong || (doubt === undefined && !ways.some(isMeant))))
+      return { is: 'refuted', witness: { from: host.name, to: INTERNET.name, hops: [], stop } };
+    if (doubt !== undefined) unknown ??= { is: 'unknown', reason: doubt };
   }
-  return { is: 'proved' };
+  return unknown ?? { is: 'proved' };
+}
+
+const LEAVING: ReadonlySet<Route['target']> = new Set(['internet', 'outward', 'nat']);
+
+/** The addresses of the internet that are of a version in which the host has an address itself. */
+function publicFor({ addresses }: Host): readonly Interval[] {
+  const own = [V4, V6].filter(([first, last]) => addresses.some((each) => first <= each[0] && each[1] <= last));
+  return both(between(INTERNET.addresses, INTERNET.addresses), between(own, own)).map(({ destination }) => destination);
 }
 
 /** Somebody new in every subnet, in no group that exists; what its own groups let out is everything. */
@@ -159,7 +182,7 @@ export function strangers(network: Network): Host[] {
   return [...network.subnets.values()].map((subnet) => ({
     name: `anything new in ${subnet.id}`,
     subnet,
-    addresses: subnet.addresses,
+    addresses: newcomerAddresses(subnet),
     isPublic: false,
     groups: [OPEN_GROUP],
     isFuture: true,
@@ -167,19 +190,22 @@ export function strangers(network: Network): Host[] {
 }
 
 /** The packets of a kind of traffic. */
-export function boxOf({ protocol, port }: Traffic): Box {
-  return {
-    ...EVERY_PACKET,
-    ...(protocol === undefined ? {} : { protocol: [NUMBERS[protocol], NUMBERS[protocol]] }),
-    ...(port === undefined ? {} : { destinationPort: [BigInt(port), BigInt(port)] }),
-  };
+export function packetsOf({ protocol, port }: Traffic): Packets {
+  const numbers =
+    protocol === undefined ? [EVERY_PACKET.protocol] : NUMBERS[protocol].map((one) => [one, one] as const);
+  const destinationPort = port === undefined ? EVERY_PACKET.destinationPort : ([BigInt(port), BigInt(port)] as const);
+  return numbers.map((number) => ({ ...EVERY_PACKET, protocol: number, destinationPort }));
 }
 
-/** Who is asked about: what lies outside of the networks that were read talks to itself unseen. */
+/**
+ * Who is asked about: what lies outside of the networks that were read talks to itself unseen. An interface that doesn't
+ * exist yet stands for all that may come up, which may talk to one another.
+ */
 function pairs(from: readonly End[], to: readonly End[]): (readonly [End, End])[] {
   return from.flatMap((source) =>
     to
-      .filter((target) => target !== source && !(isOutside(source) && isOutside(target)))
+      .filter((target) => (isHost(source) && source.isFuture) || target !== source)
+      .filter((target) => isHost(source) || isHost(target))
       .map((target) => [source, target] as const),
   );
 }

@@ -22,16 +22,33 @@ export interface Hop {
 
 type Point = { readonly [Field in keyof Box]: bigint };
 
-/** A packet of a box, with a port of those that clients use where it may have one. */
-export function packetOf(box: Box): Packet {
-  const { source, destination, protocol, sourcePort, destinationPort } = box;
+/** Whether a box holds a packet that somebody may send: no interface has the address of another one. */
+export function isReal({ source, destination }: Box): boolean {
+  return source[0] !== source[1] || destination[0] !== destination[1] || source[0] !== destination[0];
+}
+
+/** A packet of a box: of TCP and from a port that clients use, where it may be, and not to its own sender. */
+function pointOf({ source, destination, protocol, sourcePort, destinationPort }: Box): Point {
   const [tcp, client] = [6n, 50_000n];
+  const isOwn = source[0] === destination[0];
   return {
-    source: addressAt(source[0]),
-    destination: addressAt(destination[0]),
-    protocol: Number(isIn(tcp, protocol) ? tcp : protocol[0]),
-    sourcePort: Number(isIn(client, sourcePort) ? client : sourcePort[0]),
-    destinationPort: Number(destinationPort[0]),
+    source: isOwn && destination[0] === destination[1] ? source[1] : source[0],
+    destination: isOwn ? destination[1] : destination[0],
+    protocol: isIn(tcp, protocol) ? tcp : protocol[0],
+    sourcePort: isIn(client, sourcePort) ? client : sourcePort[0],
+    destinationPort: destinationPort[0],
+  };
+}
+
+/** The packet of a box that `trace` walks, as people write it. */
+export function packetOf(box: Box): Packet {
+  const { source, destination, protocol, sourcePort, destinationPort } = pointOf(box);
+  return {
+    source: addressAt(source),
+    destination: addressAt(destination),
+    protocol: Number(protocol),
+    sourcePort: Number(sourcePort),
+    destinationPort: Number(destinationPort),
   };
 }
 
@@ -40,28 +57,22 @@ export function packetOf(box: Box): Packet {
  * that it can confirm what that finds.
  */
 export function trace(network: Network, from: End, to: End, box: Box): readonly Hop[] {
-  const { sourcePort, protocol } = packetOf(box);
-  const point: Point = {
-    source: box.source[0],
-    destination: box.destination[0],
-    protocol: BigInt(protocol),
-    sourcePort: BigInt(sourcePort),
-    destinationPort: box.destinationPort[0],
-  };
+  const point = pointOf(box);
   if (isIn(point.source, V4) !== isIn(point.destination, V4))
     return [hop('an address of IPv4 and one of IPv6', [], { passes: false, by: undefined })];
   const isNear = isHost(from) && isHost(to) && from.subnet.id === to.subnet.id;
+  const unknown = [from, to].filter(isOutside).map(({ name }) => hop(name, [], { passes: false, by: undefined }));
   const out = isHost(from)
     ? [groups(network, from, to, true, point), ...(isNear ? [] : [acl(from, true, point)]), route(from, to, point)]
     : [];
   const into = isHost(to)
     ? [
-        ...(isHost(from) ? [] : [gateway(to, point)]),
+        ...(isInternet(from) ? [gateway(to, point)] : []),
         ...(isNear ? [] : [acl(to, false, point)]),
         groups(network, to, from, false, point),
       ]
     : [];
-  const hops = [...out, ...into];
+  const hops = [...out, ...unknown, ...into];
   const stop = hops.findIndex(({ passes }) => !passes);
   return stop === -1 ? hops : hops.slice(0, stop + 1);
 }

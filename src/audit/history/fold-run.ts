@@ -1,4 +1,4 @@
-import type { Finding } from '#src/model/finding.ts';
+import type { Finding, FindingSubject } from '#src/model/finding.ts';
 import type { FindingHistory, FindingState, HistoryRun } from '#src/model/history.ts';
 import type { Report } from '#src/model/report.ts';
 import { withBaseline } from '../baseline.ts';
@@ -14,13 +14,18 @@ export interface Folded {
   readonly findings: Findings;
 }
 
-/** Takes one more run into the history. What is new and fixed is what a report says against that earlier run as its baseline. */
-export function foldRun(findings: Findings, report: Report, earlier: Report | undefined): Folded {
+/**
+ * Takes one more run into the history. What is new and fixed is what its report says against all that was open when somebody last
+ * looked: after a run that judged a part only, what it left out is not new. The first run of a command differs from none.
+ */
+export function foldRun(findings: Findings, report: Report, isFirst: boolean): Folded {
   const { run, summary } = report;
-  const compared = earlier ? withBaseline(report, earlier) : report;
-  const fixed = new Set(compared.baseline?.fixed.map(({ fingerprint }) => fingerprint));
-  const isNew = ({ baseline }: Finding): boolean => baseline === 'new' || baseline === 'worse';
   const { pass, fail, unknown, waived } = summary;
+  const known = Object.values(findings).filter(({ command, state }) => command === run.command && state !== 'fixed');
+  const ended = new Set(fixedSince(report, known));
+  const open = known.filter(({ state }) => state !== 'accepted');
+  const compared = withBaseline(report, { ...report, findings: open.map(asFinding) });
+  const isNew = ({ baseline }: Finding): boolean => baseline === 'new' || baseline === 'worse';
   return {
     run: {
       id: run.id,
@@ -30,24 +35,40 @@ export function foldRun(findings: Findings, report: Report, earlier: Report | un
       fail,
       unknown,
       waived,
-      new: compared.findings.filter(isNew).map(({ fingerprint }) => fingerprint),
-      fixed: [...fixed],
+      new: isFirst ? [] : compared.findings.filter(isNew).map(({ fingerprint }) => fingerprint),
+      fixed: open.flatMap(({ fingerprint }) => (ended.has(fingerprint) ? [fingerprint] : [])),
     },
-    findings: { ...afterwards(findings, report, fixed), ...seen(findings, report) },
+    findings: { ...afterwards(findings, report, ended), ...seen(findings, report) },
   };
 }
 
+/** Of findings that stood: which hold now, or are gone though this run looked. */
+function fixedSince(report: Report, known: readonly FindingSoFar[]): string[] {
+  const { baseline } = withBaseline(report, { ...report, findings: known.map(asFinding) });
+  return (baseline?.fixed ?? []).map(({ fingerprint }) => fingerprint);
+}
+
+/** As much of a finding as a comparison asks for. */
+function asFinding({
+  fingerprint,
+  kind,
+  ruleId,
+  title,
+  severity,
+  verdict,
+  component,
+  resource,
+}: FindingSoFar): Finding {
+  const known = { fingerprint, kind, ruleId, title, severity, verdict, resource };
+  return { ...known, ...(component === undefined ? {} : { component }), evidence: [], locations: [], frameworks: [] };
+}
+
 /** What the run says of findings that were known and that it does not see. */
-function afterwards(findings: Findings, { run, findings: judged }: Report, fixed: ReadonlySet<string>): Findings {
-  const holds = new Set(
-    judged.flatMap(({ fingerprint, verdict }) =>
-      verdict === 'pass' || verdict === 'not-applicable' ? [fingerprint] : [],
-    ),
-  );
+function afterwards(findings: Findings, { run }: Report, ended: ReadonlySet<string>): Findings {
   const next = Object.entries(findings).map(([key, known]): [string, FindingSoFar] => {
     if (known.command !== run.command || known.state === 'fixed') return [key, known];
-    const isFixed = fixed.has(known.fingerprint) || holds.has(known.fingerprint);
-    return [key, isFixed ? { ...known, state: 'fixed', fixedAt: run.startedAt } : { ...known, state: 'not judged' }];
+    if (ended.has(known.fingerprint)) return [key, { ...known, state: 'fixed', fixedAt: run.startedAt }];
+    return [key, known.state === 'accepted' ? known : { ...known, state: 'not judged' }];
   });
   return Object.fromEntries(next);
 }
@@ -75,10 +96,21 @@ function soFar(finding: Finding, { command, startedAt }: Report['run'], known: F
     severity,
     verdict,
     ...(component === undefined ? {} : { component }),
-    resource,
+    resource: subjectOf(resource),
     state,
     firstSeen: known?.firstSeen ?? startedAt,
     lastSeen: startedAt,
     returned: (known?.returned ?? 0) + (known?.state === 'fixed' ? 1 : 0),
+  };
+}
+
+/** Nothing but what names it: a report may carry more. */
+function subjectOf({ type, id, arn, logicalId, name }: FindingSubject): FindingSubject {
+  return {
+    type,
+    id,
+    ...(arn === undefined ? {} : { arn }),
+    ...(logicalId === undefined ? {} : { logicalId }),
+    ...(name === undefined ? {} : { name }),
   };
 }

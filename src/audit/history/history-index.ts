@@ -1,40 +1,42 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { isJsonObject } from '#src/model/json.ts';
-import type { HistoryRun } from '#src/model/history.ts';
-import { writeWhole } from '../write-file.ts';
-import type { Findings } from './fold-run.ts';
+import { hash } from 'node:crypto';
+import { compileSchema } from '#src/documents/validate.ts';
+import { HistoryIndex, INDEX_VERSION } from './index-schema.ts';
+import type { StoredRun } from './run-store.ts';
 
-/** What the kept runs say, up to the last of them: made of nothing but them, and made again when it is lost or stale. */
-export interface HistoryIndex {
-  /** The folders of the runs that are in it, oldest first. */
-  readonly names: readonly string[];
-  readonly runs: readonly HistoryRun[];
-  readonly findings: Findings;
+/** The index of no run. */
+export function emptyIndex(environment: string): HistoryIndex {
+  return { version: INDEX_VERSION, environment, kept: [], runs: [], findings: {} };
 }
 
-const FILE = '.history.json';
-/** Counts up when runs are folded in another way: what was folded in the old one is made again. */
-const VERSION = 1;
-
-/** The index of a folder of runs, where it is whole, of this version, and of the first of these runs. */
-export function readIndex(folder: string, names: readonly string[]): HistoryIndex {
-  const none: HistoryIndex = { names: [], runs: [], findings: {} };
-  try {
-    const index: unknown = JSON.parse(readFileSync(join(folder, FILE), 'utf8'));
-    if (!isJsonObject(index) || index['version'] !== VERSION || !Array.isArray(index['names'])) return none;
-    const known = index as unknown as HistoryIndex; // writeIndex writes nothing else under this version
-    return known.names.every((name, at) => name === names[at]) ? known : none;
-  } catch {
-    return none;
-  }
+/**
+ * The index that a text holds, where it is whole, of this version and environment, and made of the first of these very runs;
+ * else the empty one, and the runs are read again. The text may come from anywhere.
+ */
+export function readIndex(text: string | undefined, environment: string, runs: readonly StoredRun[]): HistoryIndex {
+  const index = text === undefined ? undefined : indexIn(text);
+  const isOfThese = (known: HistoryIndex): boolean =>
+    known.environment === environment &&
+    known.kept.every(({ name, mark }, at) => runs[at]?.name === name );
+  return index && isOfThese(index) ? index : emptyIndex(environment);
 }
 
-/** Keeps the index for the next time; where it cannot be written, the next time takes longer. */
-export function writeIndex(folder: string, index: HistoryIndex): void {
+/** The index as a line of JSON behind one with its digest: a cut or altered one is none. */
+export function indexText(index: HistoryIndex): string {
+  const line = JSON.stringify(index);
+  return `${headOf(line)}\n${line}\n`;
+}
+
+function headOf(line: string): string {
+  return JSON.stringify({ sha256: hash('sha256', line, 'hex') });
+}
+
+function indexIn(text: string): HistoryIndex | undefined {
+  const [head, line = ''] = text.split('\n', 2);
+  if (head !== headOf(line)) return undefined;
   try {
-    writeWhole(join(folder, FILE), `${JSON.stringify({ version: VERSION, ...index })}\n`);
+    const value: unknown = JSON.parse(line);
+    return compileSchema(HistoryIndex)(value) ? (value as HistoryIndex) : undefined; // the schema is the type
   } catch {
-    // runs may lie on a disk that nobody may write
+    return undefined;
   }
 }

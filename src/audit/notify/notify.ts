@@ -2,8 +2,8 @@ import { AuditError } from '#src/model/audit-error.ts';
 import type { Report } from '#src/model/report.ts';
 import { type Notice, noticeOf, noticeText } from '#src/reporters/notice/notice.ts';
 import { readBaseline, withBaseline } from '../baseline.ts';
-import { type KeptRun, keptRuns } from '../kept-runs.ts';
-import { readReport } from '../read-report.ts';
+import type { RunStore } from '../history/run-store.ts';
+import { reportOfRun } from '../report.ts';
 import { sendWebhook, webhookAt } from './send-webhook.ts';
 
 export interface NotifyRequest {
@@ -11,7 +11,7 @@ export interface NotifyRequest {
   /** Of which command the runs are; absent: of the latest run's. */
   readonly command?: string | undefined;
   /** Where runs are kept. */
-  readonly folder: string;
+  readonly store: RunStore;
   /** The earlier report, where it is not the kept run before. */
   readonly baseline?: string | undefined;
   /** A webhook, or the ARN of a topic; absent: nobody is told, the notice is only made. */
@@ -23,7 +23,7 @@ export interface NotifyRequest {
 export async function notify(request: NotifyRequest, signal: AbortSignal): Promise<Notice | undefined> {
   const { to } = request;
   const url = to === undefined || isTopic(to) ? undefined : webhookAt(to);
-  const notice = noticeOf(compared(request));
+  const notice = noticeOf(await compared(request));
   if (!notice || to === undefined) return notice;
   if (url) await sendWebhook(url, notice, signal);
   else {
@@ -42,21 +42,27 @@ function isTopic(to: string): boolean {
 }
 
 /** The latest run against the one of the same command before it. */
-function compared({ environment, command, folder, baseline }: NotifyRequest): Report {
-  const runs = keptRuns(folder, environment).toReversed();
-  const latest = newest(runs, command);
+async function compared({ environment, command, store, baseline }: NotifyRequest): Promise<Report> {
+  const names = (await store.runs(environment)).map(({ name }) => name).toReversed();
+  const latest = await newest(store, environment, names, command);
   if (!latest)
-    throw none(`no run${command === undefined ? '' : ` of ${command}`} of ${environment} is kept in ${folder}`);
-  if (baseline !== undefined) return withBaseline(latest.report, readBaseline(baseline, latest.report.run));
-  const before = newest(runs.slice(runs.indexOf(latest.run) + 1), latest.report.run.command);
+    throw none(`no run${command === undefined ? '' : ` of ${command}`} of ${environment} is kept in ${store.place}`);
+  const { report } = latest;
+  if (baseline !== undefined) return withBaseline(report, readBaseline(baseline, report.run));
+  const before = await newest(store, environment, names.slice(names.indexOf(latest.name) + 1), report.run.command);
   // Of the first run all is new: there was nothing to know before.
-  return withBaseline(latest.report, before?.report ?? { ...latest.report, findings: [] });
+  return withBaseline(report, before?.report ?? { ...report, findings: [] });
 }
 
-function newest(runs: readonly KeptRun[], command: string | undefined): { run: KeptRun; report: Report } | undefined {
-  for (const run of runs) {
-    const report = readReport(run.report);
-    if (command === undefined || report.run.command === command) return { run, report };
+async function newest(
+  store: RunStore,
+  environment: string,
+  names: readonly string[],
+  command: string | undefined,
+): Promise<{ name: string; report: Report } | undefined> {
+  for (const name of names) {
+    const report = await reportOfRun(store, environment, name);
+    if (command === undefined || report.run.command === command) return { name, report };
   }
   return undefined;
 }

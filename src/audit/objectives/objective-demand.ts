@@ -1,6 +1,6 @@
 import { COST_READS } from '#src/analysis/cost/reads.ts';
 import { RECOVERY_READS, REGION_READS } from '#src/analysis/resilience/reads.ts';
-import type { Demand } from '#src/spec/demand.ts';
+import { type Demand, demandOf } from '#src/spec/demand.ts';
 import type { Spec } from '#src/spec/spec.ts';
 
 /** When a service was deployed and a database made. */
@@ -18,6 +18,14 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
 };
 
 const SNAPSHOT = 'AWS::RDS::DBSnapshot';
+
+/** Found through other resources, whatever the names of components are. */
+const BY_REFERENCE: ReadonlySet<string> = new Set([
+  SNAPSHOT,
+  'AWS::ApplicationAutoScaling::ScalableTarget',
+  'AWS::EC2::Subnet',
+  'AWS::ElasticLoadBalancingV2::TargetGroup',
+]);
 
 /**
  * The types and properties that must be read to judge the objectives of a spec; nothing where it has none. The loss of a
@@ -38,8 +46,10 @@ export function objectiveDemand(
     JSON.stringify(statement).includes('manualSnapshot');
   if (objectives.some(isSnapshot)) types.add(SNAPSHOT);
   const isRegion = isExplained || objectives.some(({ statement }) => JSON.stringify(statement).includes('"region"'));
-  const demand: Demand = (type, properties) => {
+  const ofComponents = demandOf({ components });
+  const demand: Demand = (type, properties, of) => {
     if (!types.has(type)) return false;
+    if (of && !BY_REFERENCE.has(type) && !ofComponents(type, undefined, of)) return false;
     const needed = NEEDED[type];
     const ofRegion = isRegion ? (REGION_READS[type] ?? []) : [];
     return !properties || !needed || properties.some((each) => needed.includes(each) || ofRegion.includes(each));

@@ -1,5 +1,5 @@
 import type { Request } from '#src/analysis/iam/request.ts';
-import { arnsWithin, carriedBy, principalOf, resourcePolicyOf, saidOf } from '#src/analysis/iam/resource-policy.ts';
+import { arnsWithin, carriedBy, principalOf, resourcePolicyOf, saying } from '#src/analysis/iam/resource-policy.ts';
 import {
   type Ability as Able,
   type Permissions,
@@ -47,9 +47,10 @@ export function noAccessTo({ roles, on, actions = '*' }: Says<'noAccessTo'>, que
   if (targets.patterns.length === 0 && targets.reason === undefined) {
     return [{ says: 'no access', is: notes.length > 0 ? 'proved' : 'unknown', ...nothing(notes) }];
   }
+  const able = [{ actions: namesIn(actions), resources: targets.patterns }];
   const answers = ofEach({ ...who, notes: [] }, question, targets.reason, {
     says: (role) => `${named(role)} may do nothing to ${namesIn(on).join(', ')}`,
-    prove: (permissions) => proveNoAccessTo(permissions, [{ actions: namesIn(actions), resources: targets.patterns }]),
+    prove: (permissions) => proveNoAccessTo(permissions, able),
   });
   const [first, ...rest] = answers;
   return first ? [{ ...first, notes: [...(first.notes ?? []), ...notes] }, ...rest] : answers;
@@ -77,8 +78,9 @@ export function noGrantTo({ of, to }: Says<'noGrantTo'>, question: Question): An
     if (!policy) return [];
     const says = `the policy of ${named(resource)} gives ${namesIn(to).join(', ')} nothing`;
     if (policy.unread !== undefined) return [{ says, is: 'unknown', reason: policy.unread }];
+    const said = saying(policy);
     const proofs = who.roles.map((role) =>
-      proveNothingAllowed({ grants: [saidOf(policy, principalOf(role))], carries: carriedBy(role) }),
+      proveNothingAllowed({ grants: [said(principalOf(role)) ?? []].flat(), carries: carriedBy(role) }),
     );
     const found = proofs.findIndex(({ is }) => is === 'refuted');
     const worst = proofs[found] ?? proofs.find(({ is }) => is === 'unknown') ?? { is: 'proved' as const };

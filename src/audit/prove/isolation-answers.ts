@@ -5,8 +5,9 @@ import { type Resource, resourceKey } from '#src/model/resource.ts';
 import type { Says } from '#src/spec/statement-schema.ts';
 import { hostsOf } from './ends.ts';
 import { answer } from './path-answers.ts';
-import type { Answer, OtherRealm, Question } from './question.ts';
+import { type Answer, isCode, type OtherRealm, type Question } from './question.ts';
 import { type Realm, resourcesNamed } from './realm.ts';
+import { sameAccountNotes } from './same-account.ts';
 
 /** Whether nothing leads from the network of one environment to another's, part by part, in both directions. */
 export function isolated({ vpc }: Says<'isolated'>, question: Question): Answer[] {
@@ -29,7 +30,10 @@ function fromOther(vpc: string, mine: readonly Resource[], other: OtherRealm, qu
     // Of a network that was not read only the ways there can be seen: without one there is no path.
     const leadsOut = leadsNowhere(mine, question);
     const note = 'absent' in other ? other.absent : other.unknown;
-    return [{ ...leadsOut, says: `no way out of the network towards ${other.name}`, notes: [note] }];
+    const says = `no way out of the network towards ${other.name}`;
+    // A peering that the other's code asks for is in no code of this one.
+    const into = { says: `no way into the network from ${other.name}`, is: 'unknown', reason: note } as const;
+    return [{ ...leadsOut, says, notes: [note] }, ...(isCode(question.snapshot) ? [into] : [])];
   }
   const theirs = resourcesNamed(other.realm, vpc);
   if (theirs.reason !== undefined)
@@ -39,7 +43,7 @@ function fromOther(vpc: string, mine: readonly Resource[], other: OtherRealm, qu
   if (!here || !there) return [];
   const name = other.name;
   return [
-    noSharedResource(question.realm, other.realm),
+    { ...noSharedResource(question.realm, other.realm), notes: sameAccountNotes(question) },
     noPeering(mine, theirs.resources, name, question),
     answer(`no subnet and no security group is shared with ${name}`, [], () =>
       proveNothingShared(withInterfaces(here), withInterfaces(there)),

@@ -3,7 +3,7 @@ import type { Snapshot } from '#src/model/snapshot.ts';
 import { type Environment, environmentNames, loadEnvironment } from '#src/spec/environment.ts';
 import { type Architecture, specOf } from '#src/spec/spec.ts';
 import type { Workspace } from '#src/spec/workspace.ts';
-import type { OtherRealm } from './question.ts';
+import { isCode, type OtherRealm } from './question.ts';
 import { realmOf } from './realm.ts';
 
 /** Another environment of the workspace, or the mistake in its file. */
@@ -37,6 +37,8 @@ export function otherRealm(
   }));
   if ('mistake' in found) return { name, unknown: `${name} could not be loaded: ${found.mistake}` };
   if (found.realm.bound.length > 0) return found;
+  // The code of one environment is no evidence of what another one has.
+  if (isCode(snapshot)) return { name, unknown: `${name} is not in the code of this environment; read the account` };
   return { name, absent: `nothing of ${name} is in account ${snapshot.account}` };
 }
 

@@ -13,7 +13,7 @@ import type { Packet } from '#src/analysis/network/trace.ts';
 import type { Json } from '#src/model/json.ts';
 import type { Says } from '#src/spec/statement-schema.ts';
 import { type Ends, endsOf, hostsNamed } from './ends.ts';
-import { type Answer, namesIn, type Question } from './question.ts';
+import { type Answer, isCode, namesIn, type Question } from './question.ts';
 import { resourcesNamed } from './realm.ts';
 
 const listed = (names: string | readonly string[]): string => namesIn(names).join(', ');
@@ -66,7 +66,7 @@ export function reachesOnlyFrom(says: Says<'reachesOnlyFrom'>, question: Questio
   const [to, from] = [hostsNamed(says.to, question), endsOf(says.from, question)];
   const words = `only ${listed(says.from)} reaches ${listed(says.to)}${trafficWords(says)}`;
   const prove = (): PathProof => proveReachesOnlyFrom(question.network(), to.ends, from.ends, trafficOf(says));
-  return [answer(words, [to, from], prove)];
+  return [ofCode(question, answer(words, [to, from], prove))];
 }
 
 /** Whether no packet gets from one to the other. */
@@ -78,7 +78,17 @@ export function noPath(says: Says<'noPath'>, question: Question): Answer[] {
     const proof = proveNoPath(question.network(), from.ends, to.ends, trafficOf(says));
     return from.isEverybody || to.isEverybody ? surelyAll(question.network(), proof) : proof;
   };
-  return [answer(words, [from, to], prove)];
+  const found = answer(words, [from, to], prove);
+  return [from.isEverybody || to.isEverybody ? ofCode(question, found) : found];
+}
+
+/** A proof about everybody from code is one about what the code makes. */
+function ofCode({ snapshot }: Question, found: Answer): Answer {
+  if (found.is !== 'proved' || !isCode(snapshot)) return found;
+  return {
+    ...found,
+    notes: ['of what the code makes; who joins its security groups by hand is seen in the account only'],
+  };
 }
 
 /** Whether what leaves goes through one of the gateways. */

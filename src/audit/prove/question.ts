@@ -40,3 +40,8 @@ export function worstOf(answers: readonly Answer[]): Answer['is'] {
 export function namesIn(names: string | readonly string[]): readonly string[] {
   return typeof names === 'string' ? [names] : names;
 }
+
+/** Whether it is code that statements are asked of: what its templates declare, and nothing else of the account. */
+export function isCode({ resources }: Snapshot): boolean {
+  return resources.some(({ origin }) => origin.source === 'template');
+}

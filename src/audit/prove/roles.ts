@@ -1,9 +1,9 @@
-import { carriedBy, principalOf, resourcePolicyOf, saidOf } from '#src/analysis/iam/resource-policy.ts';
+import { carriedBy, principalOf, resourcePolicyOf, saying } from '#src/analysis/iam/resource-policy.ts';
 import { permissionsOf } from '#src/analysis/iam/role-permissions.ts';
 import type { Permissions } from '#src/analysis/iam/statements.ts';
 import type { Resource } from '#src/model/resource.ts';
 import { resourceKey } from '#src/model/resource.ts';
-import { isUnasked } from '#src/model/snapshot.ts';
+import { isUnasked, type Snapshot } from '#src/model/snapshot.ts';
 import { namesIn, type OtherRealm, type Question } from './question.ts';
 import { type Realm, resourcesNamed } from './realm.ts';
 
@@ -62,9 +62,23 @@ function together(found: readonly Roles[]): Roles {
  * All that a role may do: what its own policies say, and what policies of resources give it. Of resources outside of the
  * environment the policies count that were read.
  */
-export function permissionsIn(role: Resource, { realm, snapshot }: Question): Permissions {
-  const own = permissionsOf(role, snapshot.resources);
-  const principal = principalOf(role);
+export function permissionsIn(role: Resource, question: Question): Permissions {
+  const known = PERMISSIONS.get(question) ?? { of: new Map<Resource, Permissions>(), policies: policiesIn(question) };
+  PERMISSIONS.set(question, known);
+  const found = known.of.get(role) ?? readPermissions(role, question.snapshot, known.policies);
+  known.of.set(role, found);
+  return found;
+}
+
+/** What is known of a question's roles so far: several statements ask about the same ones. */
+const PERMISSIONS = new WeakMap<Question, { readonly of: Map<Resource, Permissions>; readonly policies: Policies }>();
+
+interface Policies {
+  readonly say: readonly ReturnType<typeof saying>[];
+  readonly unread: readonly string[];
+}
+
+function policiesIn({ realm, snapshot }: Question): Policies {
   const inside = new Set(realm.resources);
   const policies = snapshot.resources.flatMap((resource) => {
     const policy = resource.type === 'AWS::IAM::Role' ? undefined : resourcePolicyOf(resource);
@@ -72,12 +86,18 @@ export function permissionsIn(role: Resource, { realm, snapshot }: Question): Pe
     return policy && !isLeftOut ? [policy] : [];
   });
   return {
+    say: policies.filter(({ unread }) => unread === undefined).map(saying),
+    unread: policies.flatMap(({ unread }) => unread ?? []),
+  };
+}
+
+function readPermissions(role: Resource, { resources }: Snapshot, { say, unread }: Policies): Permissions {
+  const own = permissionsOf(role, resources);
+  const principal = principalOf(role);
+  return {
     ...own,
-    grants: [
-      ...own.grants,
-      ...policies.filter(({ unread }) => unread === undefined).map((each) => saidOf(each, principal)),
-    ],
+    grants: [...own.grants, ...say.flatMap((said) => said(principal) ?? [])],
     carries: carriedBy(role),
-    unread: [...(own.unread ?? []), ...policies.flatMap(({ unread }) => unread ?? [])],
+    unread: [...(own.unread ?? []), ...unread],
   };
 }

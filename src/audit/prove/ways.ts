@@ -1,8 +1,8 @@
 import { forwardsTo } from '#src/analysis/network/balancers.ts';
 import { type End, isHost } from '#src/analysis/network/network.ts';
-import { both, type Box, between, ofOneVersion } from '#src/analysis/network/packets.ts';
+import { both, between, ofOneVersion, type Packets } from '#src/analysis/network/packets.ts';
 import { flow } from '#src/analysis/network/paths.ts';
-import { boxOf } from '#src/analysis/network/statements.ts';
+import { packetsOf } from '#src/analysis/network/statements.ts';
 import { type Hop, packetOf, trace } from '#src/analysis/network/trace.ts';
 import type { Location } from '#src/model/audit-error.ts';
 import type { Resource } from '#src/model/resource.ts';
@@ -78,16 +78,16 @@ function waysOf(
   question: Question,
 ): Way[] {
   return from.flatMap((source) =>
-    to.filter((target) => target !== source).map((target) => wayOf(source, target, boxOf(asked), question)),
+    to.filter((target) => target !== source).map((target) => wayOf(source, target, packetsOf(asked), question)),
   );
 }
 
-function wayOf(source: End, target: End, wanted: Box, question: Question): Way {
+function wayOf(source: End, target: End, wanted: Packets, question: Question): Way {
   const network = question.network();
   const ends = { from: source.name, to: target.name };
   const { packets, answered, may } = flow(network, source, target);
-  const [passing] = both(packets, [wanted]);
-  const [box] = passing ? [passing] : both(ofOneVersion(between(source.addresses, target.addresses)), [wanted]);
+  const [passing] = both(packets, wanted);
+  const [box] = passing ? [passing] : both(ofOneVersion(between(source.addresses, target.addresses)), wanted);
   if (!box) return { ...ends, is: 'stopped', steps: [], reason: 'the two have no addresses of one version' };
   const steps = trace(network, source, target, box).map((hop) => stepOf(hop, question));
   const packet = packetText(packetOf(box));
@@ -96,7 +96,7 @@ function wayOf(source: End, target: End, wanted: Box, question: Question): Way {
     const reason = isAnswered ? {} : { reason: 'the packet gets there, the answers don’t get back' };
     return { ...ends, is: isAnswered ? 'passes' : 'stopped', packet, steps, ...reason };
   }
-  const isDoubtful = may !== undefined && both(may.packets, [wanted]).length > 0;
+  const isDoubtful = may !== undefined && both(may.packets, wanted).length > 0;
   return isDoubtful
     ? { ...ends, is: 'unknown', packet, steps, reason: may.why }
     : { ...ends, is: 'stopped', packet, steps };

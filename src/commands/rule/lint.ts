@@ -16,7 +16,7 @@ Exit codes: 0 nothing odd; 1 something is; 2 a rule or a framework does not load
 
   async run(): Promise<void> {
     await this.parse(RuleLint);
-    const problems = lintRules(findWorkspace(process.cwd()));
+    const problems = await lintRules(findWorkspace(process.cwd()));
     const text = problems.length === 0 ? 'nothing odd' : problems.map((problem) => formatProblem(problem)).join('\n');
     process.stdout.write(`${text}\n`);
     process.exitCode = problems.length > 0 ? EXIT.findings : EXIT.clean;

@@ -44,11 +44,11 @@ export default class RuleList extends AuditCommand {
     const { args, flags } = await this.parse(RuleList);
     const workspace = nearestWorkspace(process.cwd()) ?? { root: process.cwd() };
     if (flags.frameworks) {
-      process.stdout.write(listFrameworks(workspace, flags.format));
+      process.stdout.write(await listFrameworks(workspace, flags.format));
       return;
     }
     const { service, type, severity, framework, 'needs-live': needsLive } = flags;
-    const rules = listRules(workspace, { text: args.text, service, type, severity, framework, needsLive });
+    const rules = await listRules(workspace, { text: args.text, service, type, severity, framework, needsLive });
     process.stdout.write(flags.format === 'json' ? ruleJson(rules) : ruleTable(rules));
   }
 }

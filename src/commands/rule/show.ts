@@ -12,6 +12,6 @@ export default class RuleShow extends AuditCommand {
 
   async run(): Promise<void> {
     const { args } = await this.parse(RuleShow);
-    process.stdout.write(showRule(nearestWorkspace(process.cwd()) ?? { root: process.cwd() }, args.id));
+    process.stdout.write(await showRule(nearestWorkspace(process.cwd()) ?? { root: process.cwd() }, args.id));
   }
 }

@@ -1,28 +1,6 @@
-import { isJsonObject, type Json } from '#src/model/json.ts';
+import { wholesOf } from '#src/model/part-of.ts';
 import type { Resource } from '#src/model/resource.ts';
 import type { EnvironmentBounds } from './owned.ts';
-
-/** Properties and facts by which a resource names what it is part of. */
-const PART_OF = [
-  'VpcId',
-  'PeerVpcId',
-  'SubnetId',
-  'SubnetIds',
-  'Subnets',
-  'LoadBalancerArn',
-  'ListenerArn',
-  'HostedZoneId',
-  'TargetKeyId',
-  'Cluster',
-  'ResourceId',
-  'ScalingTargetId',
-  'LogGroupName',
-  'TopicArn',
-  'DBInstanceIdentifier',
-  'DBClusterIdentifier',
-  'ReplicationGroupId',
-  'VPCs',
-];
 
 /** What ties a resource to the environment, as a sentence; undefined where nothing does. */
 export function tieOf(
@@ -34,20 +12,13 @@ export function tieOf(
   const tag = resource.tags['Environment'] ?? resource.tags['environment'];
   if (tag?.toLowerCase() === name.toLowerCase()) return `It is tagged Environment=${tag}.`;
   const stack = resource.tags['aws:cloudformation:stack-name'];
-  const parent = PART_OF.flatMap((part) => [resource.properties[part], resource.facts[part]])
-    .flatMap((value) => textsIn(value ?? null))
-    .flatMap((text) => parents.get(text) ?? [])
-    .at(0);
+  const parent = wholesOf(resource)
+    .map((whole) => parents.get(whole))
+    .find((whole) => whole !== undefined);
   if (parent !== undefined) return `It is part of ${parent}.`;
   // Somebody else's name may begin the same; where a tag says whose it is, it is not the name that counts.
   if (tag !== undefined) return undefined;
   if (stack?.startsWith(namePrefix)) return `The stack ${stack} made it and no longer has it.`;
   const own = [resource.name, resource.id].flatMap((text) => text?.split(/[/:|]/) ?? []);
   return own.some((part) => part.startsWith(namePrefix) || part === name) ? `Its name is one of ${name}'s.` : undefined;
-}
-
-function textsIn(value: Json): readonly string[] {
-  if (typeof value === 'string') return [value];
-  if (!Array.isArray(value) && !isJsonObject(value)) return [];
-  return Object.values(value).flatMap((member: Json) => textsIn(member));
 }

@@ -21,6 +21,7 @@ export function historyText(history: History, { color, width }: ReporterOptions)
     ),
     ...bars(runs).map((line) => cutText(line, width)),
     table(runs),
+    latestChanges(ink, history),
     ...(['open', 'not judged', 'accepted', 'fixed'] as const).map((state) => {
       const chosen = findings.filter((finding) => finding.state === state);
       return chosen.length === 0 ? '' : block(ink, state, chosen);
@@ -67,6 +68,28 @@ function table(runs: readonly HistoryRun[]): string {
     cells.map((cell, at) => (at < 2 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join('  ');
   const more = runs.length > MOST.runs ? [`… and ${runs.length - MOST.runs} earlier`] : [];
   return [lineOf(heads), ...rows.map(lineOf), ...more].join('\n');
+}
+
+/** What the latest run says that the one before it did not, and what is mended since; nothing where nothing changed. */
+function latestChanges(ink: Ansis, { runs, findings }: History): string {
+  const run = runs.at(-1);
+  if (!run || run.new.length + run.fixed.length === 0) return '';
+  const known = new Map(findings.flatMap((each) => (each.command === run.command ? [[each.fingerprint, each]] : [])));
+  const linesOf = (word: string, fingerprints: readonly string[]): string[] => [
+    ...fingerprints
+      .slice(0, MOST.findings)
+      .map((fingerprint) => `  ${word.padEnd('fixed'.length)}  ${changeText(known.get(fingerprint), fingerprint)}`),
+    ...(fingerprints.length > MOST.findings ? [`  … and ${fingerprints.length - MOST.findings} more ${word}`] : []),
+  ];
+  const heading = `LATEST ${run.command}, ${run.at.slice(0, 16).replace('T', ' ')}: ${run.new.length} new, ${run.fixed.length} fixed`;
+  return [ink.bold(printableLine(heading)), ...linesOf('new', run.new), ...linesOf('fixed', run.fixed)].join('\n');
+}
+
+function changeText(finding: FindingHistory | undefined, fingerprint: string): string {
+  if (!finding) return printableLine(fingerprint);
+  const { severity, ruleId, resource, component } = finding;
+  const name = subjectName(resource) || component || '';
+  return printableLine(`${severity.padEnd(8)}  ${ruleId}${name === '' ? '' : `  ${name}`}`);
 }
 
 function block(ink: Ansis, state: FindingHistory['state'], findings: readonly FindingHistory[]): string {

@@ -1,6 +1,6 @@
 import { groupBy } from '#src/model/group-by.ts';
 import type { Finding } from '#src/model/finding.ts';
-import type { FixedFinding, Report } from '#src/model/report.ts';
+import type { Baseline, FixedFinding, Report } from '#src/model/report.ts';
 import { isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
 import { valueText } from '../text/value-text.ts';
 import { subjectName } from '../words/finding-words.ts';
@@ -15,21 +15,27 @@ const MOST_CHANGES = 10;
 
 /** What the page opens at: what changed since the earlier run, and what to do first. */
 export function firstSection(report: Report, numbered: readonly Numbered[]): Markup {
-  return markup`<section id="first" aria-labelledby="first-title"><h2 id="first-title">What changed, and what to do first</h2>
-<div class="columns"><div><h3>Since the last run</h3>${changes(report, numbered)}</div>
-<div class="wide"><h3>Do first</h3>${doFirst(numbered)}</div></div></section>`;
+  return markup`<section id="first" aria-labelledby="first-title"><h2 id="first-title">${report.baseline ? 'What changed, and what to do first' : 'What to do first'}</h2>
+${report.baseline ? compared(report.baseline, numbered) : alone(numbered)}</section>`;
 }
 
-function changes({ baseline }: Report, numbered: readonly Numbered[]): Markup {
-  if (!baseline)
-    return markup`<p class="soft">No earlier run was given to compare with. <code>--baseline report.json</code> names one.</p>`;
+function compared(baseline: Baseline, numbered: readonly Numbered[]): Markup {
+  return markup`<div class="columns"><div><h3>Since the last run</h3>${changes(baseline, numbered)}</div>
+<div class="wide"><h3>Do first</h3>${doFirst(numbered)}</div></div>`;
+}
+
+/** Without an earlier run the page belongs to what is to be done. */
+function alone(numbered: readonly Numbered[]): Markup {
+  return markup`${doFirst(numbered)}<p class="soft">What changed is not known: there is no earlier run. Keep runs with <code>--out reports</code>, or name a report with <code>--baseline</code>.</p>`;
+}
+
+function changes({ of, fixed, known }: Baseline, numbered: readonly Numbered[]): Markup {
   const fresh = numbered
     .map(({ finding }) => finding)
     .filter((each) => each.baseline === 'new' || each.baseline === 'worse');
-  const { fixed, known } = baseline;
   return markup`<ul class="tally"><li><strong class="${fresh.length > 0 ? 'bad' : 'good'}">${fresh.length}</strong> new or worse</li>
 <li><strong class="${fixed.length > 0 ? 'good' : ''}">${fixed.length}</strong> fixed</li><li><strong>${known}</strong> known</li></ul>
-${listOf('New or worse', fresh)}${listOf('Fixed', fixed)}<p class="soft">Compared with run ${baseline.of}.</p>`;
+${listOf('New or worse', fresh)}${listOf('Fixed', fixed)}<p class="soft">Compared with run ${of}.</p>`;
 }
 
 function listOf(title: string, findings: readonly (Finding | FixedFinding)[]): Markup {

@@ -1,5 +1,6 @@
 import type { Report } from '#src/model/report.ts';
 import { SEVERITIES } from '#src/model/severity.ts';
+import { failedReads } from '../words/finding-words.ts';
 import { type Markup, markup, NOTHING } from './markup-tag.ts';
 
 /** The top of the page: what was judged, when, on what, and the figures. */
@@ -26,9 +27,10 @@ function toneOf({ summary }: Report): string {
 }
 
 /** No evidence is never a pass: a run with unknowns is not called clean. */
-function sentence({ summary, gaps }: Report): string {
-  const { fail, unknown, pass } = summary;
-  const unread = gaps.length > 0 ? `; ${counted(gaps.length, 'thing')} could not be read` : '';
+function sentence(report: Report): string {
+  const { fail, unknown, pass } = report.summary;
+  const gaps = failedReads(report).length;
+  const unread = gaps > 0 ? `; ${counted(gaps, 'thing')} could not be read` : '';
   if (fail > 0) return `${counted(fail, 'failing finding')}${unknown > 0 ? `, ${unknown} unknown` : ''}${unread}`;
   if (unknown > 0) return `Nothing fails, and ${counted(unknown, 'finding')} could not be decided${unread}`;
   return pass === 0 ? `Nothing was judged${unread}` : `Everything that was judged passes${unread}`;

@@ -1,6 +1,7 @@
 import type { Finding, FindingKind } from '#src/model/finding.ts';
 import { SEVERITIES } from '#src/model/severity.ts';
 import type { Verdict } from '#src/model/verdict.ts';
+import { causeKey } from '../words/cause-key.ts';
 
 const VERDICTS: readonly Verdict[] = ['fail', 'unknown', 'pass', 'not-applicable'];
 /** Which kind explains best where several are equally severe. */
@@ -46,9 +47,6 @@ function rankOf(finding: Finding): number {
 }
 
 /** Only what is wrong has a cause in common; what passes stands alone. */
-function causeOf({ cause, fingerprint, verdict, waived, resource, evidence }: Finding): string {
-  if (verdict !== 'fail' || waived) return fingerprint;
-  if (cause !== undefined) return `cause ${cause}`;
-  const path = evidence[0]?.path;
-  return resource.id === '' || path === undefined ? fingerprint : `${resource.type} ${resource.id} ${path}`;
+function causeOf(finding: Finding): string {
+  return finding.verdict === 'fail' && !finding.waived ? causeKey(finding) : finding.fingerprint;
 }

@@ -3,6 +3,7 @@ import type { Finding } from '#src/model/finding.ts';
 import type { Report } from '#src/model/report.ts';
 import { printable } from '../printable.ts';
 import { placeText, subjectName, waiverText } from '../words/finding-words.ts';
+import { tellingEvidence } from '../words/telling-evidence.ts';
 import type { Numbered } from './order-findings.ts';
 import type { PackedEvidence, PackedFinding, PackedPage, PackedSide, TextIndex } from './packed-page.ts';
 import { driftSides, evidenceSides, type Side } from './value-sides.ts';
@@ -86,7 +87,7 @@ function evidenceOf({ evidence, drift }: Finding, texts: Texts): PackedEvidence[
       ...plain(rest, texts),
     ];
   }
-  return plain(evidence, texts);
+  return plain(tellingEvidence(evidence), texts);
 }
 
 function plain(evidence: Finding['evidence'], texts: Texts): PackedEvidence[] {

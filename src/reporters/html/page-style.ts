@@ -16,7 +16,7 @@ a{color:var(--accent)}code{background:var(--code);border-radius:4px;padding:1px 
 a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,summary:focus-visible,[tabindex]:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .skip{position:absolute;left:-999px;top:8px;background:var(--paper);padding:8px 12px;z-index:9}.skip:focus{left:8px}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-.soft{color:var(--soft)}.bad{color:var(--bad)}.doubt{color:var(--doubt)}.good{color:var(--good)}
+.soft{color:var(--soft)}.soft code{white-space:nowrap}.bad{color:var(--bad)}.doubt{color:var(--doubt)}.good{color:var(--good)}
 .top{display:flex;gap:24px;justify-content:space-between;align-items:flex-end;flex-wrap:wrap;padding:28px 0 12px}
 .kicker{color:var(--soft);font-size:13px}.answer{font-size:18px;font-weight:600}
 .facts{display:flex;flex-wrap:wrap;gap:4px 24px;margin:0;font-size:13px}.facts dt{color:var(--soft)}.facts dd{margin:0;overflow-wrap:anywhere}
@@ -44,10 +44,10 @@ input[type=checkbox]{accent-color:var(--accent);margin:0}
 button{cursor:pointer}button:disabled{opacity:.5;cursor:default}#text{width:min(320px,70vw)}select{max-width:220px}
 .chosen{background:var(--code);border-radius:8px;padding:6px 12px;margin-top:12px}
 .list{list-style:none;padding:0}.list>li{border-top:1px solid var(--line)}.list>li:first-child{border-top:0}
-summary{cursor:pointer}.list summary{display:flex;gap:10px;align-items:baseline;padding:9px 4px;flex-wrap:wrap}.list summary::before{content:"▸";color:var(--soft);width:10px}.list details[open]>summary::before{content:"▾"}
-.list summary::-webkit-details-marker{display:none}.list .what{font-weight:600;overflow-wrap:anywhere}.list .on{color:var(--soft);overflow-wrap:anywhere}
+summary{cursor:pointer}.list summary{display:flex;gap:10px;align-items:baseline;padding:9px 4px;flex-wrap:wrap}.body .also>summary{padding:4px 0}.list summary::before{content:"▸";color:var(--soft);width:10px}.list details[open]>summary::before{content:"▾"}
+.list summary::-webkit-details-marker{display:none}.list .what{font-weight:600;overflow-wrap:anywhere}.list .on{color:var(--soft);overflow-wrap:anywhere}.list .more{margin-left:auto;white-space:nowrap}
 .list summary:hover{background:var(--code)}
-.body{padding:2px 4px 14px 24px;overflow-wrap:anywhere}.body .also{border-left:3px solid var(--line);padding-left:14px;margin-top:14px}
+.body{padding:2px 4px 14px 24px;overflow-wrap:anywhere}.body .also{border-left:3px solid var(--line);padding-left:10px;margin-top:6px}
 .body dl{display:grid;grid-template-columns:max-content 1fr;gap:2px 14px;margin:8px 0;font-size:14px}.body dt{color:var(--soft)}.body dd{margin:0;white-space:pre-line}
 .path{font-weight:600;margin-top:8px;font-size:14px}
 .sides{display:grid;grid-template-columns:repeat(auto-fit,minmax(200px,1fr));gap:8px;margin:6px 0}

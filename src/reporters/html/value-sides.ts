@@ -72,12 +72,21 @@ function linesOf(value: Json, other: Json, path: string, role: Role): ValueLine[
   }
   if (isPlain(value) && ruleText(value, path) === undefined) {
     const against = isPlain(other) ? other : {};
-    const lines = Object.entries(value).map(([key, member]) =>
-      line(`${key}: ${valueText(member, path)}`, !fit(member, against[key])),
+    const lines = Object.entries(value).flatMap(([key, member]) =>
+      memberTexts(key, member, path).map((text) => line(text, !fit(member, against[key]))),
     );
     if (lines.length > 0) return cut(lines);
   }
   return [line(valueText(value, path), !fit(value, other))];
+}
+
+/** A list that is longer than a line of the page, an element a line below its name. */
+const LONGEST_LIST = 100;
+
+function memberTexts(key: string, member: Json, path: string): string[] {
+  const text = `${key}: ${valueText(member, path)}`;
+  if (!isJsonList(member) || text.length <= LONGEST_LIST) return [text];
+  return [`${key}:`, ...member.map((item: Json) => `  ${valueText(item, path)}`)];
 }
 
 /** The elements of a list, or of a matcher over one. */

@@ -14,24 +14,19 @@ interface Target {
   readonly findings: Finding[];
 }
 
-/** One OSCAL finding for each control, else for each rule: satisfied only where something passes and nothing else is known. */
-export function controlFindings(
-  findings: readonly Finding[],
+/** One OSCAL finding for each control, else for each rule: satisfied only where something passes and nothing else is known. Of findings that apply. */
+export function* controlFindings(
+  judged: readonly Finding[],
   frameworks: readonly FrameworkStatus[],
   context: OscalContext,
-): JsonObject[] {
+): Iterable<JsonObject> {
   // Whose rules did not all run: no finding says so, and what passed is not the whole of the control.
   const undecided = new Set(
     frameworks.flatMap(({ name, controls }) =>
       controls.flatMap(({ id, status }) => (status === 'unknown' ? [`${name}/${id}`] : [])),
     ),
   );
-  return targetsOf(findings).flatMap((target) => {
-    const judged = target.findings.filter(({ verdict }) => verdict !== 'not-applicable');
-    return judged.length === 0
-      ? []
-      : [findingOf({ ...target, findings: judged }, undecided.has(target.title), context)];
-  });
+  for (const target of targetsOf(judged)) yield findingOf(target, undecided.has(target.title), context);
 }
 
 /** The controls that were reviewed; without a framework everything that the workspace asks for. */

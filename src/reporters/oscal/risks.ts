@@ -15,23 +15,21 @@ export function riskUuid({ fingerprint }: Finding, { scope }: OscalContext): str
 }
 
 /** What is open or accepted: an accepted one is a deviation that was approved, and its deadline is the waiver's last day. */
-export function risksOf(findings: readonly Finding[], context: OscalContext): JsonObject[] {
-  return findings.filter(isRisk).map((finding) => {
-    const { title, verdict, severity, waived, remediation, rationale, reason } = finding;
-    const unknown = verdict === 'unknown' ? `Unknown: ${reason ?? 'no evidence'}` : undefined;
-    return {
-      uuid: riskUuid(finding, context),
-      title: prose(title),
-      description: prose(unknown ?? title),
-      statement: prose(rationale ?? unknown ?? title),
-      props: [prop('severity', severity), prop('verdict', verdict)],
-      status: waived ? 'deviation-approved' : 'open',
-      ...(waived ? deadlineOf(waived.expires) : {}),
-      ...(waived ? { 'mitigating-factors': [mitigation(finding, waiverText(waived), context)] } : {}),
-      ...(remediation === undefined ? {} : { remediations: [recommendation(finding, remediation, context)] }),
-      'related-observations': [{ 'observation-uuid': observationUuid(finding, context) }],
-    };
-  });
+export function riskOf(finding: Finding, context: OscalContext): JsonObject {
+  const { title, verdict, severity, waived, remediation, rationale, reason } = finding;
+  const unknown = verdict === 'unknown' ? `Unknown: ${reason ?? 'no evidence'}` : undefined;
+  return {
+    uuid: riskUuid(finding, context),
+    title: prose(title),
+    description: prose(unknown ?? title),
+    statement: prose(rationale ?? unknown ?? title),
+    props: [prop('severity', severity), prop('verdict', verdict)],
+    status: waived ? 'deviation-approved' : 'open',
+    ...(waived ? deadlineOf(waived.expires) : {}),
+    ...(waived ? { 'mitigating-factors': [mitigation(finding, waiverText(waived), context)] } : {}),
+    ...(remediation === undefined ? {} : { remediations: [recommendation(finding, remediation, context)] }),
+    'related-observations': [{ 'observation-uuid': observationUuid(finding, context) }],
+  };
 }
 
 /** Until midnight UTC of the last day; an acknowledgement in the code has none. */

@@ -42,6 +42,15 @@ export function wrap(text: string, width: number): string[] {
   return [...lines, line];
 }
 
+/** A plain text that takes at most so many columns; what is cut off is an ellipsis. */
+export function cutToColumns(text: string, most: number): string {
+  if (columnsOf(text) <= most) return text;
+  const [first = ''] = wrap(text, Math.max(1, most - 1));
+  const [whole = ''] = broken(text, Math.max(1, most - 1));
+  // A word that does not fit may be cut, as long as most of the line is not lost with it.
+  return `${(columnsOf(first) > most * 0.8 ? first : whole).trimEnd()}…`;
+}
+
 /** Where an ARN, a path or JSON reads best when it has to be broken. */
 const SEAM = /[.,/:;&|=}\])-]$/;
 

@@ -1,5 +1,6 @@
 import type { Finding, FindingKind } from '#src/model/finding.ts';
 import { SEVERITIES } from '#src/model/severity.ts';
+import { causeKey } from '../words/cause-key.ts';
 
 /** Findings about the same property of the same resource: the strongest, and what else speaks of it. */
 export interface Entry {
@@ -39,15 +40,8 @@ function isOfRule({ finding, also }: Entry): boolean {
   return finding.kind === 'rule' && also.length === 0;
 }
 
-/** A rule's finding joins others by its cause only: two rules about one property are two things to do. */
 function entriesOf(sorted: readonly Finding[]): Entry[] {
-  const entries = groupBy(sorted, ({ kind, cause, resource, evidence, fingerprint }) => {
-    if (cause !== undefined) return `cause ${cause}`;
-    if (kind === 'rule') return fingerprint;
-    const path = evidence[0]?.path;
-    return resource.id === '' || path === undefined ? fingerprint : `${resource.type} ${resource.id} ${path}`;
-  });
-  return entries.flatMap(([finding, ...also]) => (finding ? [{ finding, also }] : []));
+  return groupBy(sorted, causeKey).flatMap(([finding, ...also]) => (finding ? [{ finding, also }] : []));
 }
 
 function byStrength(a: Finding, b: Finding): number {

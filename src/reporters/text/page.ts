@@ -7,6 +7,8 @@ export interface Page {
   readonly ink: Ansis;
   /** Columns of a line. */
   readonly width: number;
+  /** Whether it names what it otherwise counts. */
+  readonly verbose?: boolean;
 }
 
 export type Paint = (text: string) => string;

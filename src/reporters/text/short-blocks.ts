@@ -27,18 +27,6 @@ function untilOf({ waived }: Finding): string {
   return waived ? ` (accepted until ${waived.expires}, ${waived.owner})` : '';
 }
 
-/** What a team accepted: one entry for each waiver with everything it covers, its owner and its last day. */
-export function accepted(page: Page, findings: readonly Finding[]): string[] {
-  if (findings.length === 0) return [];
-  const entries = groupBy(findings, ({ waived }) => `${waived?.reason} ${waived?.owner} ${waived?.expires}`);
-  const lines = entries.flatMap((members) => {
-    const { reason = '', owner = '', expires = '' } = members[0]?.waived ?? {};
-    const rules = groupBy(members, ({ ruleId }) => ruleId).flatMap((group) => ruleLines(page, group));
-    return [...rules, ...paragraph(page, printableLine(`${reason} (${owner}, until ${expires})`), { indent: 6 })];
-  });
-  return [[`${page.ink.cyan.bold('ACCEPTED')} ${findings.length}`, ...lines].join('\n')];
-}
-
 /** What packs that do not gate say: one entry a rule, so that it informs without hiding what counts. */
 export function informing(page: Page, findings: readonly Finding[]): string[] {
   if (findings.length === 0) return [];
@@ -48,7 +36,7 @@ export function informing(page: Page, findings: readonly Finding[]): string[] {
 }
 
 /** A rule and what it speaks of, each thing once. */
-function ruleLines(page: Page, group: readonly Finding[]): string[] {
+export function ruleLines(page: Page, group: readonly Finding[]): string[] {
   const named = new Set(group.map(({ resource }) => resource.name ?? resource.logicalId ?? resource.id));
   const rule = printableLine(group[0]?.ruleId ?? '');
   const text = [...named].filter((name) => name !== '').map(printableLine);

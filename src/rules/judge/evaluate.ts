@@ -5,6 +5,7 @@ import { compile, type Compilation } from '../language/compile.ts';
 import { BUDGET, type Frame, type Run, truth, type World } from '../language/frame.ts';
 import type { ResourceView } from '../language/resource-view.ts';
 import { Unknown, type ValueObject } from '../language/value.ts';
+import type { Tree } from '../language/tree.ts';
 import type { Rule } from '../rule.ts';
 
 /** A rule ready to judge. */
@@ -27,7 +28,7 @@ export interface Ground {
   readonly env: JsonObject;
 }
 
-/** Compiles a rule once; parameters that nobody sets have their defaults. */
+/** Readies a rule; parameters that nobody sets have their defaults. A condition is compiled when it is first asked in full. */
 export function compileRule(rule: Rule, parameters: JsonObject = {}, watch?: Compilation['watch']): CompiledRule {
   const compilation: Compilation = { functions: FUNCTIONS, ...(watch ? { watch } : {}) };
   const params = Object.fromEntries(
@@ -38,10 +39,15 @@ export function compileRule(rule: Rule, parameters: JsonObject = {}, watch?: Com
   );
   return {
     rule,
-    when: rule.when ? compile(rule.when.tree, compilation) : undefined,
-    assert: compile(rule.assert.tree, compilation),
+    when: rule.when && onDemand(rule.when.tree, compilation),
+    assert: onDemand(rule.assert.tree, compilation),
     params,
   };
+}
+
+function onDemand(tree: Tree, compilation: Compilation): Run {
+  let run: Run | undefined;
+  return (frame) => (run ??= compile(tree, compilation))(frame);
 }
 
 export function frameOf({ params }: CompiledRule, view: ResourceView, { world, env }: Ground): Frame {

@@ -5,20 +5,24 @@ import { DOUBT, type KnownRun, truthOf } from '../language/known/doubt.ts';
 import { type CompiledRule, evaluator, FAIL, frameOf, type Ground, type Judgement, OTHER, PASS } from './evaluate.ts';
 import type { SnapshotWorld } from './world.ts';
 
+/** For fewer resources the second form of a condition costs more to compile than it saves. */
+const FEW = 8;
+
 /** Once so many resources were in doubt, and most were, a rule is asked in full: its conditions need more than plain JSON. */
 const MANY_DOUBTS = 16;
 
-/** What a rule says of each resource of a type, in the order of the world's views. */
+/** What a rule says of each resource of a type, in the order of the world's views; fewer than `few` are asked in full at once. */
 export function judgeType(
   compiled: CompiledRule,
   ground: Ground & { readonly world: SnapshotWorld },
   type: string,
+  few = FEW,
 ): Judgement[] {
   const views = ground.world.viewsOf(type);
   const [first] = views;
   if (!first) return [];
   const inFull = evaluator(compiled, ground);
-  const known = knownOf(compiled, ground.world, type);
+  const known = views.length < few ? undefined : knownOf(compiled, ground.world, type);
   const frame = frameOf(compiled, first, ground);
   let doubts = 0;
   return views.map((view, row) => {

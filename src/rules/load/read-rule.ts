@@ -13,6 +13,7 @@ import { FUNCTIONS } from '../functions/functions.ts';
 import type { Parameter, Rule } from '../rule.ts';
 import { ConditionReader } from './condition-reader.ts';
 import { fitsParameter, patternMistake } from './parameter.ts';
+import { readsOf } from './rule-reads.ts';
 import schema from './rule-schema.generated.json' with { type: 'json' };
 import type { RuleFile } from './rule-schema.ts';
 
@@ -41,19 +42,18 @@ export function readRule(path: string, file: string): Rule {
   ];
   if (problems.length > 0 || !assert) throw new AuditError(CODE, problems);
   const { id, title, severity, rationale, remediation, references } = declared;
+  const conditions = { types, ...(when ? { when } : {}), assert, ...(message ? { message } : {}) };
   return {
     id,
     title,
     severity,
     rationale: rationale.trim(),
-    types,
-    ...(when ? { when } : {}),
-    assert,
+    ...conditions,
     parameters,
-    ...(message ? { message } : {}),
     remediation: remediation.trim(),
     references,
     needsLive: reader.needsLive,
+    reads: readsOf(conditions),
     location: document.locateKey(['id']),
   };
 }

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AuditError } from '#src/model/audit-error.ts';
 import type { Rule } from '../rule.ts';
-import { readRule } from './read-rule.ts';
-import { ruleFiles } from './rule-files.ts';
+import { type RuleFilePath, ruleFiles } from './rule-files.ts';
 
 /** The rules that come with the tool, as the build checked them, with the digest of each rule's text. */
 export interface BuiltInRules {
@@ -13,23 +12,38 @@ export interface BuiltInRules {
   readonly digests: Readonly<Record<string, string>>;
 }
 
+/** Reads one rule: `readRule`, which is loaded only where there is one to read. */
+export type RuleReader = (path: string, file: string) => Rule;
+
 /** Where a workspace keeps rules. */
 export const RULES_FOLDER = 'policies/rules';
 
+/** A rule's file of a workspace; `builtIn` is the id of the built-in rule whose text it holds. */
+export interface OwnRuleFile extends RuleFilePath {
+  readonly builtIn: string | undefined;
+}
+
+/** The rules that a workspace keeps: the build has read those of a text that it knows already. */
+export function ownRuleFiles(root: string, { digests }: BuiltInRules): OwnRuleFile[] {
+  return ruleFiles(join(root, RULES_FOLDER), root).map((each) => ({
+    ...each,
+    builtIn: digests[digestOf(readFileSync(each.path))],
+  }));
+}
+
 /**
  * The built-in rules and those of a workspace, by id. A workspace's rule stands in the place of a built-in one of its name.
- * A file that the build has read already is not read again. Throws AuditError naming the mistakes of all files.
+ * Throws AuditError naming the mistakes of all files.
  */
-export function readRules(root: string, { rules, digests }: BuiltInRules): Rule[] {
+export function readRules(files: readonly OwnRuleFile[], { rules }: BuiltInRules, read: RuleReader): Rule[] {
   const all = new Map(rules.map((rule) => [rule.id, rule]));
   const own = new Map<string, string>();
-  const problems = ruleFiles(join(root, RULES_FOLDER), root).flatMap(({ path, file }) => {
-    const builtIn = digests[digestOf(readFileSync(path))];
+  const problems = files.flatMap(({ path, file, builtIn }) => {
     try {
-      const rule = (builtIn === undefined ? undefined : all.get(builtIn)) ?? readRule(path, file);
+      const rule = (builtIn === undefined ? undefined : all.get(builtIn)) ?? read(path, file);
       const before = own.get(rule.id);
       own.set(rule.id, file);
-      all.set(rule.id, { ...rule, location: { ...rule.location, file } });
+      all.set(rule.id, rule.location.file === file ? rule : { ...rule, location: { ...rule.location, file } });
       return before === undefined
         ? []
         : [{ location: rule.location, message: `"${rule.id}" is also the rule of ${before}` }];
@@ -43,5 +57,5 @@ export function readRules(root: string, { rules, digests }: BuiltInRules): Rule[
 }
 
 export function digestOf(text: Buffer): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text, 'hex');
 }

@@ -1,6 +1,5 @@
 import { AuditError, type Problem } from '#src/model/audit-error.ts';
-import { RULES_FOLDER } from '../load/read-rules.ts';
-import { readRule } from '../load/read-rule.ts';
+import { RULES_FOLDER, type RuleReader } from '../load/read-rules.ts';
 import { ruleFiles } from '../load/rule-files.ts';
 import type { Rule } from '../rule.ts';
 import type { RulePackage } from './rule-packages.ts';
@@ -9,7 +8,12 @@ import type { RulePackage } from './rule-packages.ts';
  * Rules with those of packages, by id. A workspace's own rule stands in the place of a package's of its name; two packages, or
  * a package and a built-in rule, may not share one. Throws AuditError naming the mistakes of all files.
  */
-export function withPackageRules(rules: readonly Rule[], packages: readonly RulePackage[], root: string): Rule[] {
+export function withPackageRules(
+  rules: readonly Rule[],
+  packages: readonly RulePackage[],
+  root: string,
+  read: RuleReader,
+): Rule[] {
   if (packages.length === 0) return [...rules];
   const own = new Set(ruleFiles(`${root}/${RULES_FOLDER}`, root).map(({ file }) => file));
   const all = new Map(rules.map((rule) => [rule.id, rule]));
@@ -18,7 +22,7 @@ export function withPackageRules(rules: readonly Rule[], packages: readonly Rule
       ? []
       : ruleFiles(folder, root).flatMap(({ path, file }): readonly Problem[] => {
           try {
-            const rule = readRule(path, file);
+            const rule = read(path, file);
             const before = all.get(rule.id);
             if (before && own.has(before.location.file)) return [];
             if (before) return [taken(rule, before)];

@@ -114,13 +114,13 @@ function statementSection(heading: string, kind: SpecStatement['kind'], specs: r
     specs.flatMap(({ statements }) => statements.filter((each) => each.kind === kind)).map((each) => [each.name, each]),
   );
   if (own.size === 0) return [];
-  const lines = [...own.values()].map(({ name, title, needs, severity, statement }) => {
+  const lines = [...own.values()].map(({ name, title, severity, statement }) => {
     const values = specs.map(({ statements }) => statements.find((each) => each.name === name)?.statement);
     const isSame = new Set(values.map((value) => canonicalJson(value ?? null))).size === 1;
     const where = isSame
       ? 'all'
       : specs.flatMap(({ environment }, index) => (values[index] === undefined ? [] : [environment.name])).join(', ');
-    return [title, `\`${name}\``, severity, needs ?? Object.keys(statement ?? {}).join(', '), where];
+    return [title, `\`${name}\``, severity, Object.keys(statement ?? {}).join(', '), where];
   });
   return [`## ${heading}`, table(['Statement', 'Name', 'Severity', 'Decided by', 'Environments'], lines)];
 }

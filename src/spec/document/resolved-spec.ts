@@ -10,9 +10,9 @@ export function resolvedSpec({ environment, components, statements, notes }: Spe
     Object.fromEntries(
       statements
         .filter((each) => each.kind === kind)
-        .map(({ name, title, severity, needs, statement, location }) => [
+        .map(({ name, title, severity, statement, location }) => [
           name,
-          { title, severity, ...(needs === undefined ? {} : { needs }), statement, declared: place(location) },
+          { title, severity, statement, declared: place(location) },
         ]),
     );
   return {

@@ -1,150 +1,194 @@
 import { isAllowed } from '#src/analysis/iam/evaluate.ts';
-import { doesConditionHold } from '#src/analysis/iam/evaluate-condition.ts';
-import { isArnMatch, isGlobMatch } from '#src/analysis/iam/evaluate-pattern.ts';
-import { type Principal, principalsApart } from '#src/analysis/iam/principal.ts';
 import type { PolicySet, Request } from '#src/analysis/iam/request.ts';
 import { isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
+import { ACTIONS, ALWAYS, MANY, PRINCIPALS, RESOURCES, VALUES } from './request-kinds.ts';
 
-/** What the random policies are made of; the requests below hit every cell that these can cut their lines into. */
-export const ACTION_GLOBS = ['s3:GetObject', 's3:PutObject', 's3:Get*', 's3:*Object', 's3:?etObject', 's3:*', '*'];
-export const RESOURCE_GLOBS = ['a', 'b', 'a*', '*b', 'a*b', '?', '??', 'a?', '*a*', '*', 'ab*ba'].map(
-  (end) => `arn:aws:s3:::${end}`,
-);
-export const PRINCIPALS = [
-  '111122223333',
-  'arn:aws:iam::111122223333:role/one',
-  'arn:aws:iam::111122223333:user/two',
-  '*',
-];
+/** A statement cut down to what it says of one thing: its Resource, say, or its conditions on one key. */
+type Part = JsonObject;
 
-const ACTIONS = [
-  's3:GetObject',
-  's3:PutObject',
-  's3:GetObjectAcl',
-  's3:DeleteBucket',
-  'ec2:RunInstances',
-  's3:DeleteObject',
-];
-const FUTURE = [
-  's3:GetSomethingNewObject',
-  's3:GetSomethingNew',
-  's3:SomethingNewObject',
-  's3:SomethingNew',
-  'x:SomethingNew',
-];
-const VALUES = new Map(
-  Object.entries<readonly (readonly string[])[]>({
-    'aws:useragent': [[], ...[...words('abA', 2), 'a*', '?', '*b', 'A*', '*B'].map((word) => [word])],
-    'aws:tagkeys': [[], ...sets(['a', 'b', 'A', 'B', 'ab', 'bb', 'AB', 'a*', '?', 'A*'])],
-    's3:max-keys': [[], ...[0, 1, 2, 3, 4, 5, 6, 2.5].map((number) => [String(number)])],
-    'aws:sourceip': [
-      [],
-      ...['10.0.0.0', '10.0.0.7', '10.0.1.0', '10.1.0.0', '9.9.9.9', '::1', 'fd00::1'].map((ip) => [ip]),
-    ],
-    'aws:multifactorauthpresent': [[], ['true'], ['false']],
-    'aws:currenttime': [2020, 2021, 2022, 2023, 2024, 2025, 2026].map((year) => [`${year}-01-01T00:00:00.000Z`]),
-  }),
-);
+interface Own {
+  readonly effect: Json;
+  readonly layer: number;
+  readonly isOuter: boolean;
+  readonly parts: Readonly<Record<string, Part>>;
+}
 
-/** A request that the first policies allow and the second don't, found by trying one of every kind. */
-export function anyExcess(inner: PolicySet<Json>, outer: PolicySet<Json>): Request | undefined {
-  const statements = [inner, outer]
-    .flatMap(({ grants, limits = [] }) => [grants, ...limits].flat())
-    .flatMap(statementsOf);
-  const patterns = textsIn(statements, 'Resource');
-  const resources = distinct([...words('abc', 5).map((end) => `arn:aws:s3:::${end}`), '*'], patterns, (glob, text) =>
-    isArnMatch(glob, text, 'text'),
-  );
-  const actions = distinct([...ACTIONS, ...FUTURE], textsIn(statements, 'Action'), (glob, text) =>
-    isGlobMatch(glob.toLowerCase(), text.toLowerCase(), 'text'),
-  );
-  const listed = textsIn(statements, 'Principal').map((name) => `AWS ${name}`);
-  const contexts = [...VALUES].reduce<Request['context'][]>(
-    (all, [key, values]) =>
-      all.flatMap((context) => apart(key, values, statements).map((each) => ({ ...context, [key]: each }))),
-    [{}],
-  );
-  for (const principal of principalsOf(listed)) {
-    for (const action of actions) {
-      for (const resource of resources) {
-        for (const context of contexts) {
-          const request = { principal, action, resource, context };
-          if (isAllowed(inner, request) && !isAllowed(outer, request)) return request;
-        }
-      }
+/** Which statements a request is about, a bit each, and the request so far. */
+type Reached = ReadonlyMap<number, Partial<Request>>;
+
+/**
+ * A request that the first policies allow and the second don't. Every kind of principal, action, resource and value of each
+ * key is held against every statement alone; what can come together is all of their combinations.
+ */
+export function anyExcess(inner: PolicySet<Json>, outer: PolicySet<Json>, carries?: JsonObject): Request | undefined {
+  const statements = [...ownStatements(inner, false), ...ownStatements(outer, true)];
+  const parts = [...statements.map((each) => each.parts), ...(carries ? [partsOf({ Condition: carries })] : [])];
+  const isCarried = carries === undefined ? 0 : 1 << statements.length;
+  const [few = 1, many = 1] = [inner, outer].map(({ limits = [] }) => 1 + limits.length);
+  const variables = variablesIn(parts);
+  for (const context of contextsOf(variables)) {
+    for (const [bits, request] of reachable(parts, context, variables)) {
+      if ((bits & isCarried) !== isCarried) continue;
+      if (!isAllowedBy(bits, statements, false, few) || isAllowedBy(bits, statements, true, many)) continue;
+      return {
+        principal: PRINCIPALS[0] ?? { name: '', identifiers: [] },
+        action: '',
+        resource: '',
+        context,
+        ...request,
+      };
     }
   }
   return undefined;
 }
 
-/** Values of a key of each kind that the statements' tests of it tell apart. */
-function apart(
-  key: string,
-  values: readonly (readonly string[])[],
-  statements: readonly JsonObject[],
-): (readonly string[])[] {
-  const tests = statements.flatMap(({ Condition }) =>
-    Object.entries(Condition ?? {}).filter(
-      ([, keys]: [string, Json]) => isJsonObject(keys) && Object.hasOwn(keys, key),
-    ),
+function isAllowedBy(bits: number, statements: readonly Own[], isOuter: boolean, layers: number): boolean {
+  const about = statements.filter((each, index) => each.isOuter === isOuter && (bits & (1 << index)) !== 0);
+  if (about.some(({ effect }) => effect === 'Deny')) return false;
+  return Array.from({ length: layers }).every((_, layer) => about.some((each) => each.layer === layer));
+}
+
+function ownStatements({ grants, limits = [] }: PolicySet<Json>, isOuter: boolean): Own[] {
+  return [grants, ...limits].flatMap((documents, layer) =>
+    documents.flatMap((document) => {
+      const { Version, Statement } = document as { Version: Json; Statement: readonly JsonObject[] }; // as the random ones are made
+      return Statement.map((each) => ({ effect: each['Effect'] ?? '', layer, isOuter, parts: partsOf(each, Version) }));
+    }),
   );
-  const kinds = new Map<string, readonly string[]>();
-  for (const value of values) {
-    const kind = tests
-      .map(([operator, keys]) => Number(doesConditionHold({ [operator]: keys }, { [key]: value }, 'text')))
-      .join('');
-    if (!kinds.has(kind)) kinds.set(kind, value);
+}
+
+/** What a statement says, by what it is about. */
+function partsOf({ Condition, ...statement }: JsonObject, Version: Json = '2012-10-17'): Record<string, Part> {
+  const parts: Record<string, Part> = {};
+  const wrap = (about: JsonObject): Part => ({
+    Version,
+    Statement: [{ Effect: 'Allow', ...(about['NotAction'] === undefined ? { Action: '*' } : {}), ...about }],
+  });
+  for (const name of ['Action', 'Resource', 'Principal']) {
+    const element = statement[name] === undefined ? `Not${name}` : name;
+    const value = statement[element];
+    if (value !== undefined) parts[name] = wrap({ [element]: value });
   }
-  return [...kinds.values()];
-}
-
-function principalsOf(listed: readonly string[]): readonly Principal[] {
-  return listed.length === 0 ? [{ name: 'somebody', identifiers: [] }] : principalsApart(listed);
-}
-
-function statementsOf(document: Json): JsonObject[] {
-  return isJsonObject(document) ? [document['Statement'] ?? []].flat().filter((each: Json) => isJsonObject(each)) : [];
-}
-
-function textsIn(statements: readonly JsonObject[], name: string): string[] {
-  const values = statements.flatMap((statement) => [statement[name] ?? statement[`Not${name}`] ?? []].flat());
-  return [
-    ...new Set(
-      values.flatMap((value: Json) => (isJsonObject(value) ? Object.values(value).flat() : [value])).map(String),
-    ),
-  ];
-}
-
-const MATCHES = new Map<string, boolean>();
-
-/** One text of each kind that the patterns tell apart. */
-function distinct(
-  texts: readonly string[],
-  patterns: readonly string[],
-  matches: (glob: string, text: string) => boolean,
-): string[] {
-  const kinds = new Map<string, string>();
-  for (const text of texts) {
-    const kind = patterns.map((pattern) => {
-      const id = `${pattern}\n${text}`;
-      if (!MATCHES.has(id)) MATCHES.set(id, matches(pattern, text));
-      return Number(MATCHES.get(id));
+  const tests = isJsonObject(Condition) ? Object.entries(Condition) : [];
+  const keys = new Set(tests.flatMap(([, test]) => (isJsonObject(test) ? Object.keys(test) : [])));
+  for (const key of [...new Set([...keys].map((name) => name.toLowerCase()))]) {
+    const own = tests.flatMap(([operator, test]) => {
+      const kept = Object.entries(isJsonObject(test) ? test : {}).filter(([name]) => name.toLowerCase() === key);
+      return kept.length > 0 ? [[operator, Object.fromEntries(kept)] as const] : [];
     });
-    if (!kinds.has(kind.join(''))) kinds.set(kind.join(''), text);
+    parts[key] = wrap({ Condition: Object.fromEntries(own) });
   }
-  return [...kinds.values()];
+  return parts;
 }
 
-function words(letters: string, most: number): string[] {
-  let last = [''];
-  const all: string[] = [];
-  for (let length = 1; length <= most; length += 1) {
-    last = last.flatMap((word) => Array.from(letters).map((letter) => word + letter));
-    all.push(...last);
+function variablesIn(parts: readonly Readonly<Record<string, Part>>[]): string[] {
+  const found = JSON.stringify(parts).matchAll(/\$\{([a-z:]+)/gi);
+  return [...new Set([...found].map(([, key = '']) => key.toLowerCase()))];
+}
+
+/** Every value, and none, of each key that stands in a variable: the rest is tried under each of them. */
+function contextsOf(variables: readonly string[]): Request['context'][] {
+  return variables.reduce<Request['context'][]>(
+    (all, key) =>
+      all.flatMap((context) => [context, ...(VALUES[key] ?? []).map((one) => ({ ...context, [key]: [one] }))]),
+    [{}],
+  );
+}
+
+function reachable(
+  parts: readonly Readonly<Record<string, Part>>[],
+  context: Request['context'],
+  variables: readonly string[],
+): Reached {
+  const keys = new Set(parts.flatMap((each) => Object.keys(each)).filter((name) => Object.hasOwn(VALUES, name)));
+  const axes: [string, readonly Partial<Request>[]][] = [
+    ['Action', ACTIONS.map((action) => ({ action }))],
+    ['Resource', RESOURCES.map((resource) => ({ resource }))],
+    ['Principal', PRINCIPALS.map((principal) => ({ principal }))],
+  ];
+  const everything = 2 ** parts.length - 1;
+  let reached: Reached = new Map([[everything, { context }]]);
+  for (const [name, requests] of axes) reached = combined(reached, kinds(name, requests, parts, context));
+  for (const key of keys) {
+    const values = variables.includes(key) ? [context[key] ?? []] : valuesOf(key, parts, context);
+    const requests = values.map((value) => ({ context: { ...context, [key]: value } }));
+    reached = combined(reached, kinds(key, requests, parts, context));
+  }
+  return reached;
+}
+
+/** None, one, and of a key with many values every set of one of each kind. */
+function valuesOf(
+  key: string,
+  parts: readonly Readonly<Record<string, Part>>[],
+  context: Request['context'],
+): (readonly string[])[] {
+  const single = (VALUES[key] ?? []).map((value) => [value]);
+  const none = ALWAYS.has(key) ? [] : [[]];
+  if (!MANY.has(key)) return [...none, ...single];
+  const apart = kinds(
+    key,
+    single.map((value) => ({ context: { ...context, [key]: value } })),
+    parts,
+    context,
+  );
+  const one = [...apart.values()].flatMap((request) => [request.context?.[key] ?? []]);
+  return [
+    ...none,
+    ...one.reduce<string[][]>((all, value) => [...all, ...all.map((set) => [...set, ...value])], [[]]),
+  ].filter((value, index) => value.length > 0 || (index === 0 && none.length > 0));
+}
+
+function combined(reached: Reached, more: Reached): Reached {
+  const all = new Map<number, Partial<Request>>();
+  for (const [bits, request] of reached) {
+    for (const [others, other] of more) {
+      const both = bits & others;
+      if (all.has(both)) continue;
+      all.set(both, { ...request, ...other, context: { ...request.context, ...other.context } });
+    }
   }
   return all;
 }
 
-function sets(values: readonly string[]): string[][] {
-  return values.flatMap((one, index) => [[one], ...values.slice(index + 1).map((other) => [one, other])]);
+/** One request for each set of statements whose part of this name can hold together. */
+function kinds(
+  name: string,
+  requests: readonly Partial<Request>[],
+  parts: readonly Readonly<Record<string, Part>>[],
+  context: Request['context'],
+): Reached {
+  const found = new Map<number, Partial<Request>>();
+  const columns = parts.map((each) => columnOf(name, each[name], requests, context));
+  for (const [index, request] of requests.entries()) {
+    const bits = columns.reduce(
+      (sum, column, at) => sum | (column === undefined || column[index] === true ? 1 << at : 0),
+      0,
+    );
+    if (!found.has(bits)) found.set(bits, request);
+  }
+  return found;
+}
+
+const COLUMNS = new Map<string, readonly boolean[]>();
+
+function columnOf(
+  name: string,
+  part: Part | undefined,
+  requests: readonly Partial<Request>[],
+  context: Request['context'],
+): readonly boolean[] | undefined {
+  if (part === undefined) return undefined;
+  const text = JSON.stringify(part);
+  const values = Object.hasOwn(VALUES, name) ? requests.map((request) => request.context?.[name]) : '';
+  const id = `${text}\n${text.includes('${') ? JSON.stringify(context) : ''}\n${JSON.stringify(values)}`;
+  const known = COLUMNS.get(id) ?? requests.map((request) => doesHold(part, request, context));
+  COLUMNS.set(id, known);
+  return known;
+}
+
+const NOBODY = { name: 'nobody', identifiers: [] };
+
+function doesHold(part: Part, request: Partial<Request>, context: Request['context']): boolean {
+  return isAllowed({ grants: [part] }, { principal: NOBODY, action: 'a:b', resource: '*', context, ...request });
 }

@@ -79,7 +79,10 @@ test('it can do what it is for, and sees when something takes that away', () => 
 });
 
 test('it has no access to the other environment', () => {
-  const tigers: Ability = { actions: ['*'], resources: ['arn:aws:*:*:*:tiger*', 'arn:aws:*:*:*:secret:tiger/*'] };
+  const tigers: Ability = {
+    actions: ['*'],
+    resources: ['arn:aws:s3:::tiger*', `arn:aws:secretsmanager:us-east-1:${ACCOUNT}:secret:tiger/*`],
+  };
   const secrets: Ability = { ...tigers, actions: ['s3:*', 'secretsmanager:*'] };
   expect(proveNoAccessTo(permissionsOf(TASK, resources), [secrets]).is).toBe('proved');
   const wide = withStatement(TASK, { Effect: 'Allow', Action: 's3:Get*', Resource: 'arn:aws:s3:::*' });

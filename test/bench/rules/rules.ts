@@ -41,6 +41,7 @@ function ruleOf(id: string, type: string, text: string): Rule {
     remediation: id,
     references: [],
     needsLive: false,
+    reads: { names: [], types: [], wholeTypes: [] },
     location: { file: `${id}.yaml`, line: 1, column: 1 },
   };
 }

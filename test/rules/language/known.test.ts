@@ -114,7 +114,7 @@ describe('conditions of which all is known', () => {
         const ground = { world, env: { e: { A: 'a' } } };
         const inFull = evaluator(compiled, ground);
         const expected = world.viewsOf(TYPE).map((view) => inFull(view));
-        expect(judgeType(compiled, ground, TYPE)).toEqual(expected);
+        expect(judgeType(compiled, ground, TYPE, 0)).toEqual(expected);
         for (const { verdict } of expected) decided[verdict === 'unknown' ? 'doubtful' : 'known'] += 1;
       }),
       { numRuns: 2_000 },
@@ -141,7 +141,7 @@ describe('conditions of which all is known', () => {
     const world = worldOf([properties]);
     const [resource] = world.viewsOf(TYPE).map((view) => view.resource);
     for (const { rule, plain } of rules) {
-      const [judgement] = judgeType(compileRule(rule), { world, env: {} }, TYPE);
+      const [judgement] = judgeType(compileRule(rule), { world, env: {} }, TYPE, 0);
       expect([rule.assert.text, judgement?.verdict]).toEqual([rule.assert.text, plain(resource!) ? 'pass' : 'fail']);
     }
   });

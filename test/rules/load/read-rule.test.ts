@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { AuditError } from '#src/model/audit-error.ts';
 import { builtInRules } from '#src/rules/load/built-in-rules.ts';
 import { readRule } from '#src/rules/load/read-rule.ts';
-import { readRules } from '#src/rules/load/read-rules.ts';
+import { ownRuleFiles, readRules } from '#src/rules/load/read-rules.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'read-rule-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -84,7 +84,7 @@ describe('a rule’s file', () => {
 
 it('takes the built-in form of a file that the build has read', () => {
   const builtIn = builtInRules();
-  const all = readRules(process.cwd(), builtIn);
+  const all = readRules(ownRuleFiles(process.cwd(), builtIn), builtIn, readRule);
   expect(all.length).toBeGreaterThan(100);
   expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
   const [first] = builtIn.rules;

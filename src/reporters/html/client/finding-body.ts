@@ -4,20 +4,25 @@ import type { Item, Page } from './read-page.ts';
 
 const MOST_CONTROLS = 6;
 
-/** All of a finding: its values side by side, why it matters, what to do, where it is written; the resource once a cause. */
-export function findingBody(item: Item, page: Page, isFirst = true): HTMLElement {
-  const { packed } = item;
+/**
+ * All of a finding: its values side by side, why it matters, what to do, where it is written. The first of a cause, given the
+ * others, also names the resource, and says what to do as one of them does where it does not itself.
+ */
+export function findingBody({ packed }: Item, page: Page, others?: readonly Item[]): HTMLElement {
   const { text } = page;
   const { e = [], l = [], fw = [] } = packed;
+  const advised = others?.find((other) => text(other.packed.m) !== '');
   const facts: (readonly [string, string | Node])[] = [
     ...(packed.d ?? []).map(([label, value]) => [text(label), text(value)] as const),
     ...said('unknown because', text(packed.y)),
     ...said('accepted', text(packed.w)),
     ...said('why', text(packed.why)),
-    ...said('do', text(packed.m)).map(([name, sentence]) => [name, prose(sentence)] as const),
+    ...said('do', text(packed.m) || text(advised?.packed.m)).map(
+      ([name, sentence]) => [name, prose(sentence)] as const,
+    ),
     ...said('where', l.map(text).join('\n')),
     ...(fw.length > 0 ? [['controls', controlsOf(fw.map(text))] as const] : []),
-    ...(isFirst ? [['resource', resourceOf(packed, page)] as const] : []),
+    ...(others ? [['resource', resourceOf(packed, page)] as const] : []),
     ['rule', `${text(packed.k)} ${text(packed.r)}`],
     ['fingerprint', packed.f],
   ];

@@ -77,16 +77,19 @@ export class FindingList {
       baseline === 'new' || baseline === 'worse' ? element('span', `chip ${baseline}`, baseline) : undefined,
       element('span', 'what', text(packed.t)),
       element('span', 'on', text(packed.rn) || text(packed.ri) || text(packed.rt)),
-      also.length > 0 ? element('span', 'on', `+${also.length} of the same cause`) : undefined,
+      also.length > 0 ? element('span', 'on more', `+${also.length} of the same cause`) : undefined,
     );
     const details = element('details', '', summary);
     const fill = (): void => {
       if (details.childElementCount > 1) return;
       const others = also.map((item) => {
         const severity = element('span', `chip ${text(item.packed.s)}`, text(item.packed.s));
-        return element('div', 'also', severity, ` ${text(item.packed.t)}`, findingBody(item, this.#page, false));
+        const title = element('summary', '', severity, element('span', '', text(item.packed.t)));
+        const more = element('details', 'also', title, findingBody(item, this.#page));
+        more.open = isOpen;
+        return more;
       });
-      details.append(element('div', 'body', findingBody(first, this.#page), ...others));
+      details.append(element('div', 'body', findingBody(first, this.#page, also), ...others));
     };
     details.addEventListener('toggle', () => details.open && fill());
     if (isOpen) {

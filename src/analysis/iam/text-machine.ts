@@ -1,0 +1,174 @@
+import type { TextPattern, Token } from './text-pattern.ts';
+
+/** A place in one or several patterns: where a text can be while it is read. */
+interface Place {
+  /** The `*` that is being read here. */
+  readonly many?: Token;
+  /** What may follow, by its kind. */
+  readonly next: Map<string, { readonly token: Token; readonly to: number }>;
+  /** The place after a `*` that matches nothing. */
+  readonly past: Map<string, number>;
+  /** The list of `wanted` that it belongs to; none in what is refused. */
+  readonly list?: number;
+  /** How many characters the shortest of its patterns still needs. */
+  missing: number;
+  isEnd: boolean;
+}
+
+/** Reads texts against lists of patterns, of each of which one must match, and against patterns that must not. */
+export class TextMachine {
+  readonly start: readonly number[];
+  readonly #places: Place[] = [];
+  readonly #lists: number;
+
+  constructor(wanted: readonly (readonly TextPattern[])[], refused: readonly TextPattern[]) {
+    this.#lists = wanted.length;
+    // Patterns begin alike more often than not: those of one list are one tree.
+    const trees = [...wanted.map((patterns, list) => ({ own: { list }, patterns })), { own: {}, patterns: refused }];
+    this.start = this.#closed(trees.map(({ own, patterns }) => this.#tree(patterns, own)));
+  }
+
+  /** Whether nothing that follows can meet the demand. */
+  isDead(state: readonly number[]): boolean {
+    const alive = new Set<number>();
+    for (const at of state) {
+      const { list, many, isEnd } = this.#at(at);
+      if (list !== undefined) alive.add(list);
+      else if (isEnd && many && 'stopsAt' in many && many.stopsAt === '') return true;
+    }
+    return alive.size < this.#lists;
+  }
+
+  isMeeting(state: readonly number[]): boolean {
+    const met = new Set<number>();
+    for (const at of state) {
+      const { list, isEnd } = this.#at(at);
+      if (!isEnd) continue;
+      if (list === undefined) return false;
+      met.add(list);
+    }
+    return met.size === this.#lists;
+  }
+
+  /** The least number of characters that any text needs from here. */
+  missing(state: readonly number[]): number {
+    const least = Array.from({ length: this.#lists }, () => Infinity);
+    for (const at of state) {
+      const { list, missing } = this.#at(at);
+      if (list !== undefined) least[list] = Math.min(least[list] ?? Infinity, missing);
+    }
+    return Math.max(0, ...least);
+  }
+
+  step(state: readonly number[], letter: string): number[] {
+    const to: number[] = [];
+    for (const at of state) {
+      const { many, next } = this.#at(at);
+      if (many && accepts(many, letter)) to.push(at);
+      for (const { token, to: place } of next.values()) if (accepts(token, letter)) to.push(place);
+    }
+    return this.#closed(to);
+  }
+
+  /** One letter of each kind that the patterns tell apart here: their own, another digit, a colon, a slash, and any other last. */
+  lettersAt(state: readonly number[]): readonly string[] {
+    const own = new Set<string>();
+    let [isDigit, isFree] = [false, false];
+    for (const at of state) {
+      const { many, next } = this.#at(at);
+      isFree ||= many !== undefined;
+      for (const { token } of next.values()) {
+        if (token.is === 'digit') isDigit = true;
+        else if (token.is !== 'letter') isFree = true;
+        else {
+          own.add(token.letter);
+          if (token.isFolded) own.add(token.letter.toUpperCase());
+        }
+      }
+    }
+    const other = LETTERS.find((letter) => !own.has(letter)) ?? String.fromCodePoint(0x100 + own.size);
+    const digit = isDigit ? DIGITS.find((each) => !own.has(each)) : undefined;
+    return [...new Set([...own, ...(digit === undefined ? [] : [digit]), ...(isFree ? [':', '/', other] : [])])];
+  }
+
+  #at(index: number): Place {
+    const place = this.#places[index];
+    if (!place) throw new RangeError(`no place ${index}`);
+    return place;
+  }
+
+  #place(place: Pick<Place, 'many' | 'list'>): number {
+    this.#places.push({ ...place, next: new Map(), past: new Map(), missing: Infinity, isEnd: false });
+    return this.#places.length - 1;
+  }
+
+  #tree(patterns: readonly TextPattern[], own: Pick<Place, 'list'>): number {
+    const root = this.#place(own);
+    for (const { tokens } of patterns) {
+      let [at, missing] = [root, tokens.filter(({ is }) => is !== 'many').length];
+      this.#needs(root, missing);
+      for (const token of tokens) {
+        at = token.is === 'many' ? this.#past(at, token) : this.#next(at, token);
+        if (token.is !== 'many') missing -= 1;
+        this.#needs(at, missing);
+      }
+      this.#at(at).isEnd = true;
+    }
+    return root;
+  }
+
+  #needs(at: number, missing: number): void {
+    const place = this.#at(at);
+    place.missing = Math.min(place.missing, missing);
+  }
+
+  #past(at: number, token: Token): number {
+    const { past, list } = this.#at(at);
+    const key = keyOf(token);
+    const to = past.get(key) ?? this.#place({ ...(list === undefined ? {} : { list }), many: token });
+    past.set(key, to);
+    return to;
+  }
+
+  #next(at: number, token: Token): number {
+    const { next, list } = this.#at(at);
+    const key = keyOf(token);
+    const to = next.get(key)?.to ?? this.#place(list === undefined ? {} : { list });
+    next.set(key, { token, to });
+    return to;
+  }
+
+  /** With the places after every `*` that matches nothing. */
+  #closed(places: readonly number[]): number[] {
+    const all = new Set(places);
+    for (const at of all) for (const to of this.#at(at).past.values()) all.add(to);
+    return [...all].toSorted((a, b) => a - b);
+  }
+}
+
+function keyOf(token: Token): string {
+  switch (token.is) {
+    case 'letter':
+      return `${token.isFolded ? 'folded' : 'letter'} ${token.letter}`;
+    case 'digit':
+      return token.is;
+    case 'one':
+    case 'many':
+      return `${token.is} ${token.stopsAt}`;
+  }
+}
+
+function accepts(token: Token, letter: string): boolean {
+  switch (token.is) {
+    case 'letter':
+      return token.letter === (token.isFolded ? letter.toLowerCase() : letter);
+    case 'digit':
+      return letter >= '0' && letter <= '9';
+    case 'one':
+    case 'many':
+      return letter !== token.stopsAt;
+  }
+}
+
+const LETTERS = Array.from('xyzwvutsrqponmlkjihgfedcbaXYZWVUTSRQPONMLKJIHGFEDCBA_-.');
+const DIGITS = Array.from('1234567890');

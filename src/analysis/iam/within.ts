@@ -1,0 +1,66 @@
+import type { Json, JsonObject } from '#src/model/json.ts';
+import { type Decision, isContained } from './containment.ts';
+import { type Statement, statementsOf } from './policy.ts';
+import type { PolicySet } from './request.ts';
+
+/** Whether a statement may permit what the bound does not; a plain "no" saves the engine a look at its policy. */
+export type Matters = (statement: Statement) => boolean;
+
+/**
+ * Asks of many principals whether they stay within one bound. First of what their policies permit to anybody, without those
+ * that can give nothing that matters: that is at least as much, it is few where every resource of an account forbids something
+ * to everybody, and the same for principals with the same policies. Only where that is too much, of what they are themselves.
+ */
+export function withinBound(
+  bound: PolicySet<Json>,
+  matters: Matters = () => true,
+): (permissions: PolicySet<Json>, carries?: JsonObject) => Decision {
+  const known = new Map<string, Decision>();
+  return ({ grants, limits = [] }, carries) => {
+    const most = grants.filter((document) =>
+      statementsOf(document).some((each) => each.effect === 'Allow' && matters(each)),
+    );
+    const id = JSON.stringify([most, limits]);
+    const decision = known.get(id) ?? isContained({ grants: most, limits }, bound, { resources: 'documented' });
+    known.set(id, decision);
+    if (decision.is === 'proved') return decision;
+    return isContained({ grants, limits }, bound, { resources: 'documented', ...(carries ? { carries } : {}) });
+  };
+}
+
+/** Whether a statement may be about resources that one of these patterns means, as far as their beginnings tell. */
+export function aboutAny(patterns: readonly string[]): Matters {
+  const [exact, wide] = [patterns.filter(isExact), patterns.filter((each) => !isExact(each)).map(beginningOf)];
+  const [exactly, widely] = [new Set(exact), new Set(wide)];
+  const sorted = [...exact, ...wide].toSorted();
+  return ({ resource, unread }) => {
+    if (!resource || resource.isNot || unread !== undefined) return true;
+    return resource.patterns.some(({ source, open }) => {
+      const beginning = open === undefined ? beginningOf(source) : '';
+      const isWithin = Array.from({ length: beginning.length + 1 }, (_, end) => beginning.slice(0, end));
+      if (isWithin.some((each) => widely.has(each))) return true;
+      return isExact(source) ? exactly.has(source) : firstFrom(sorted, beginning).startsWith(beginning);
+    });
+  };
+}
+
+/** A whole ARN without wildcard or variable. */
+function isExact(pattern: string): boolean {
+  return beginningOf(pattern) === pattern && pattern.split(':').length >= 6;
+}
+
+/** The text before the first wildcard or variable. */
+function beginningOf(pattern: string): string {
+  return pattern.slice(0, /[*?$]|$/.exec(pattern)?.index ?? 0);
+}
+
+/** The first of sorted texts that is not before this one; empty past the last. */
+function firstFrom(sorted: readonly string[], text: string): string {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? '') < text) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low] ?? '';
+}

@@ -1,0 +1,5 @@
+import type { Check } from '../mutation/check.ts';
+import { CROSS_CHECKS } from './cross-checks.ts';
+
+/** All that must hold of the network engine, for tests and mutation runs. */
+export const CHECKS: readonly Check[] = [...CROSS_CHECKS];
