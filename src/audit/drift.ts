@@ -71,7 +71,7 @@ export function drift(
   const { findings, warnings } = applyWaivers(chosen, waivers, {
     environment: environment.name,
     now: context.startedAt,
-    //about: aboutDrift(spec, live, code),
+    about: aboutDrift(spec, live, code),
     // A waiver of a check says nothing about drift by covering nothing here.
     isNarrowed: true,
   });

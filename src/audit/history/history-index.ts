@@ -16,7 +16,7 @@ export function readIndex(text: string | undefined, environment: string, runs: r
   const index = text === undefined ? undefined : indexIn(text);
   const isOfThese = (known: HistoryIndex): boolean =>
     known.environment === environment &&
-    known.kept.every(({ name, mark }, at) => runs[at]?.name === name );
+    known.kept.every(({ name, mark }, at) => runs[at]?.name === name && runs[at]?.mark === mark);
   return index && isOfThese(index) ? index : emptyIndex(environment);
 }
 

@@ -3,6 +3,7 @@ import type { Report } from '#src/model/report.ts';
 import { type Notice, noticeOf, noticeText } from '#src/reporters/notice/notice.ts';
 import { readBaseline, withBaseline } from '../baseline.ts';
 import type { RunStore } from '../history/run-store.ts';
+import { withHistory } from '../history/with-history.ts';
 import { reportOfRun } from '../report.ts';
 import { sendWebhook, webhookAt } from './send-webhook.ts';
 
@@ -19,7 +20,7 @@ export interface NotifyRequest {
   readonly profile?: string | undefined;
 }
 
-/** Tells what is new and what is fixed since the run before; undefined, and silence, where that is nothing. */
+/** Tells what is new and what is fixed since the runs before; undefined, and silence, where that is nothing. */
 export async function notify(request: NotifyRequest, signal: AbortSignal): Promise<Notice | undefined> {
   const { to } = request;
   const url = to === undefined || isTopic(to) ? undefined : webhookAt(to);
@@ -41,17 +42,17 @@ function isTopic(to: string): boolean {
   return /^arn:[a-z-]+:sns:[a-z0-9-]+:\d{12}:[\w.-]+$/.test(to);
 }
 
-/** The latest run against the one of the same command before it. */
+/** The latest run against all that was kept before of the same command. */
 async function compared({ environment, command, store, baseline }: NotifyRequest): Promise<Report> {
   const names = (await store.runs(environment)).map(({ name }) => name).toReversed();
-  const latest = await newest(store, environment, names, command);
-  if (!latest)
+  const report = await newest(store, environment, names, command);
+  if (!report)
     throw none(`no run${command === undefined ? '' : ` of ${command}`} of ${environment} is kept in ${store.place}`);
-  const { report } = latest;
   if (baseline !== undefined) return withBaseline(report, readBaseline(baseline, report.run));
-  const before = await newest(store, environment, names.slice(names.indexOf(latest.name) + 1), report.run.command);
+  // The run may have been kept with a baseline of its own; what is told is what changed between the kept ones.
+  const shown = await withHistory({ ...report, baseline: undefined }, store);
   // Of the first run all is new: there was nothing to know before.
-  return withBaseline(report, before?.report ?? { ...report, findings: [] });
+  return shown.baseline ? shown : withBaseline(report, { ...report, findings: [] });
 }
 
 async function newest(
@@ -59,10 +60,10 @@ async function newest(
   environment: string,
   names: readonly string[],
   command: string | undefined,
-): Promise<{ name: string; report: Report } | undefined> {
+): Promise<Report | undefined> {
   for (const name of names) {
     const report = await reportOfRun(store, environment, name);
-    if (command === undefined || report.run.command === command) return { name, report };
+    if (command === undefined || report.run.command === command) return report;
   }
   return undefined;
 }
