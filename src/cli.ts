@@ -19,7 +19,11 @@ try {
     words[0] === 'check'
       ? await (await import('./cli/plain-run.ts')).ranPlainly(words, beside('plain-commands.json'))
       : (await import('./cli/root-help.ts')).printedRootHelp(words, beside('root-help.txt'));
-  if (!isDone) await (await import('./cli/main.ts')).main(import.meta.url);
+  if (!isDone) {
+    // Kept code is of these settings: they come before what is kept.
+    (await import('./cli/short-run.ts')).expectShortRun();
+    await (await import('./cli/main.ts')).main(import.meta.url);
+  }
 } catch (error) {
   fail(error);
 }

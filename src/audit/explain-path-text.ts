@@ -8,13 +8,14 @@ export function pathText({
   to,
   protocol,
   port,
+  toPort,
   verdict,
   reason,
   ways,
   through,
 }: PathExplained): string {
   const lines = [
-    `${environment}: ${from} → ${to}, ${protocol} ${port}: ${verdict}${reason === undefined ? '' : ` (${reason})`}`,
+    `${environment}: ${from} → ${to}, ${protocol} ${port}${toPort === undefined ? '' : `-${toPort}`}: ${verdict}${reason === undefined ? '' : ` (${reason})`}`,
     ...ways.flatMap(wayLines),
   ];
   if (through) {
@@ -30,10 +31,10 @@ export function pathText({
 
 const NO_WAY_IN = 'it has no public address, or its subnet no route to an internet gateway';
 
-function wayLines({ from, to, is, packet, steps, reason }: Way): string[] {
+function wayLines({ from, to, is, packet, ports, steps, reason }: Way): string[] {
   return [
     '',
-    `  ${from} → ${to}: ${is}${reason === undefined ? '' : `: ${reason}`}`,
+    `  ${from} → ${to}: ${is}${ports === undefined ? '' : ` on ${ports.join(', ')} only`}${reason === undefined ? '' : `: ${reason}`}`,
     ...(packet === undefined ? [] : [`    ${packet}`]),
     ...steps.flatMap(({ at, passes, by, declared = [] }) => [
       `    ${passes ? '✓' : '✗'} ${at}: ${by ?? (at.startsWith('internet gateway') ? NO_WAY_IN : 'nothing lets it through')}`,

@@ -18,6 +18,8 @@ export interface PathRequest extends CheckRequest {
   readonly from: string;
   readonly to: string;
   readonly port: number;
+  /** The last port of a range. */
+  readonly toPort?: number;
   readonly protocol: 'tcp' | 'udp';
 }
 
@@ -29,13 +31,14 @@ export interface PathExplained extends Ways {
   readonly to: string;
   readonly protocol: string;
   readonly port: number;
+  readonly toPort?: number;
 }
 
 const RESERVED = ['internet', 'anywhere'];
 
 /** Reads what decides about packets, and says how one gets from here to there, or what stops it where. */
 export async function explainPath(request: PathRequest, context: RunContext): Promise<PathExplained> {
-  const { workspace, environment: name, overrides, source, from, to, port, protocol } = request;
+  const { workspace, environment: name, overrides, source, from, to, port, toPort, protocol } = request;
   const environment = loadEnvironment(workspace, name, overrides);
   const wanted = loadSpec(workspace, environment);
   refuseStrangers(wanted, [from, to]);
@@ -53,8 +56,9 @@ export async function explainPath(request: PathRequest, context: RunContext): Pr
   const spec = loadSpec(workspace, environment, snapshot.account);
   const network = networkOf(snapshot.resources, snapshot.gaps);
   const question: Question = { realm: realmOf(spec, snapshot), others: [], snapshot, network: () => network };
-  const ways = waysBetween({ from, to, port, protocol }, question);
-  return { schema: 'infra-audit/path/v1', environment: name, from, to, protocol, port, ...ways };
+  const ports = { port, ...(toPort === undefined ? {} : { toPort }) };
+  const ways = waysBetween({ from, to, ...ports, protocol }, question);
+  return { schema: 'infra-audit/path/v1', environment: name, from, to, protocol, ...ports, ...ways };
 }
 
 /** What `reaches` needs, straight or through a load balancer. */

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '#src/model/audit-error.ts';
 import { readCases } from '#src/rules/load/read-cases.ts';
+import { lintCases } from '#src/rules/load/lint-cases.ts';
 import { lintRule } from '#src/rules/load/lint-rule.ts';
 import { packageOf } from '#src/rules/packages/read-package-rules.ts';
 import type { Workspace } from '#src/spec/workspace.ts';
@@ -18,6 +19,7 @@ export async function lintRules(workspace: Workspace): Promise<Problem[]> {
     const { file } = rule.location;
     const path = join(workspace.root, file);
     if (packageOf(rule) !== undefined || !existsSync(path)) return [];
-    return lintRule(rule, readCases({ path, file }).length);
+    const cases = readCases({ path, file });
+    return [...lintRule(rule, cases.length), ...lintCases(rule, cases)];
   });
 }

@@ -5,7 +5,7 @@ import { type AwsTarget, clientConfig } from './clients.ts';
 /** Subjects are ASCII, of one line and below 100 characters: https://docs.aws.amazon.com/sns/latest/api/API_Publish.html */
 const MOST_SUBJECT = 99;
 
-/** Publishes a text to a topic: the one call that writes, made only where somebody named the topic. Needs sns:Publish on it. */
+/** Publishes a text to a topic: beside keeping runs in a bucket the one call that writes, made only where somebody named the topic. Needs sns:Publish on it. */
 export async function publishNotice(
   topicArn: string,
   subject: string,

@@ -1,4 +1,4 @@
-const IMPORT = /\bimport\s*(?:([\w$]+)\s*,?\s*)?(?:\*\s*as\s+([\w$]+)\s*|(\{[^{}]*\})\s*)?from\s*"(node:[a-z_/]+)";/g;
+const IMPORT = /\bimport\s*(?:([\w$]+)\s*,?\s*)?(?:\*\s*as\s+([\w$]+)\s*|(\{[^{}]*\})\s*)?from\s*"(node:[\w/]+)";/g;
 
 /**
  * The text of a bundled module that takes Node's own modules without `import`: importing one reads everything that it exports,

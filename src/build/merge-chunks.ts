@@ -1,5 +1,6 @@
 import { basename, dirname, resolve } from 'node:path';
 import { build, type BuildOptions, type BuildResult, type Metafile } from 'esbuild';
+import { withDirectImports } from './direct-imports.ts';
 import { withLeanBuiltins } from './lean-builtins.ts';
 
 /** What is merged: all that the files of `roots` load at once, but for what `apart` loads. */
@@ -31,6 +32,7 @@ export async function mergeChunks(
 ): Promise<ReadonlyMap<string, string>> {
   const texts = new Map(outputFiles.map(({ path, text }) => [path, text]));
   const done = new Set<string>();
+  const moved = new Map<string, { to: string; names: ReadonlyMap<string, string>; isSilent: boolean }>();
   for (const merge of merges) {
     const others = closureOf(outputs, merge.apart);
     const merged = [...closureOf(outputs, merge.roots)].filter((file) => !others.has(file) && !done.has(file));
@@ -41,13 +43,25 @@ export async function mergeChunks(
       texts.set(resolve(path), content);
     for (const [file, each] of names) {
       done.add(file);
+      moved.set(resolve(file), {
+        to: resolve(`dist/chunks/${merge.name}.js`),
+        names: each,
+        isSilent: isHelpers(outputs, file),
+      });
       texts.set(
         resolve(file),
         reexport(each, `./${merge.name}.js`, (name, inMerged) => `${inMerged} as ${name}`),
       );
     }
   }
-  return texts;
+  return new Map(
+    [...texts].map(([path, text]) => [path, moved.has(path) ? text : withDirectImports(path, text, moved)]),
+  );
+}
+
+/** The functions that esbuild gives to all: a chunk of no source. */
+function isHelpers(outputs: Metafile['outputs'], file: string): boolean {
+  return Object.keys(outputs[file]?.inputs ?? {}).length === 0;
 }
 
 /** What each chunk exports, with the name that it has in the merged file. */

@@ -7,6 +7,7 @@ import { run } from '@oclif/core/run';
 import { EXIT } from '#src/model/exit-code.ts';
 import { exitCodeOfError, printError } from './errors.ts';
 import { interrupted } from './interrupt.ts';
+import { keepCompiled } from './load-script.ts';
 import { withOptionalValue } from './optional-value.ts';
 import { prepareProcess } from './prepare-process.ts';
 
@@ -18,9 +19,12 @@ export async function main(root: string): Promise<void> {
     const config = await Config.load(loadOptions(root));
     commands = config.commandIDs;
     await run(withOptionalValue(process.argv.slice(2)), config);
+    keepCompiled(true);
   } catch (error) {
     process.exitCode = interrupted.aborted ? EXIT.interrupted : exitCodeOfError(error);
-    if (!interrupted.aborted) printError(error, commands, process.stderr);
+    if (interrupted.aborted) return;
+    printError(error, commands, process.stderr);
+    keepCompiled(false);
   }
 }
 

@@ -29,7 +29,7 @@ export async function ranPlainly([, ...words]: readonly string[], table: URL): P
   try {
     const { runCheck } = await import('./run-check.ts');
     process.exitCode = await runCheck(flags as unknown as CheckFlags, version); // the table is made of the command's flags
-    keepCompiled();
+    keepCompiled(true);
   } catch (error) {
     if (interrupted.aborted) process.exitCode = EXIT.interrupted;
     else if (error instanceof AuditError || error instanceof BrokenRunError) {

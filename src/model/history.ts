@@ -12,11 +12,12 @@ export interface History {
   readonly findings: readonly FindingHistory[];
 }
 
-/** One run, and how it differs from the run of the same command before it; the first differs from none. */
+/** One run, and how it differs from what its command had found open before; the first differs from none. */
 export interface HistoryRun extends RunPoint {
   readonly command: string;
-  /** Fingerprints of what is new, or known and worse, and of what is fixed. */
+  /** Fingerprints of what is new, or known and worse; of the latter alone; and of what is fixed. */
   readonly new: readonly string[];
+  readonly worse: readonly string[];
   readonly fixed: readonly string[];
 }
 

@@ -202,7 +202,11 @@ function idle(waiver: Waiver, { findings, coverage, scope }: Applied, whole = wa
   }
   if (isNarrowed) return undefined;
   const why = findings.some(isNamed) ? 'nothing that it names fails' : 'no finding is of that rule and resource';
-  if (whole !== waiver) return { message: `${nothing}: ${why}`, fix: 'Take it out of the list.' };
+  if (whole !== waiver) {
+    // What does not apply today (the trail is off) may well fail tomorrow.
+    const isIdle = findings.some((finding) => finding.verdict === 'not-applicable' && isNamed(finding));
+    return isIdle ? undefined : { message: `${nothing}: ${why}`, fix: 'Take it out of the list.' };
+  }
   const fix = waiver.environments ? 'Remove it.' : 'Remove it, or name the "environments" it is for.';
   return { message: `${nothing}: ${why}`, fix };
 }

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { didYouMean } from '#src/documents/suggest.ts';
-import { compileSchema, validateDocument } from '#src/documents/validate.ts';
-import { readYaml, type YamlDocument } from '#src/documents/yaml-document.ts';
+import { readValid } from '#src/documents/read-valid.ts';
+import { compileSchema } from '#src/documents/validate.ts';
+import type { YamlDocument } from '#src/documents/yaml-document.ts';
 import { AuditError, type Problem } from '#src/model/audit-error.ts';
 import type { Json } from '#src/model/json.ts';
 import { parseTagExpression, TagExpressionError } from '#src/model/tag-expression.ts';
@@ -13,12 +14,15 @@ import type { Workspace } from './workspace.ts';
 
 const FILE = 'policies/waivers.yaml';
 
-/** The waivers of a workspace, none where it has no policies/waivers.yaml; places are looked up when asked. Throws AuditError for every mistake in it. */
+/**
+ * The waivers of a workspace, none where it has no policies/waivers.yaml; their places are looked up when they are asked for.
+ * Throws AuditError for every mistake in it.
+ */
 export function loadWaivers(workspace: Workspace, environmentNames: readonly string[]): readonly Waiver[] {
   const path = join(workspace.root, FILE);
   if (!existsSync(path)) return [];
-  const document = readYaml(path, FILE);
-  validateDocument(document, compileSchema(schema), 'waivers/invalid');
+  const held = { validate: compileSchema(schema), code: 'waivers/invalid' };
+  const document = readValid(path, FILE, held, workspace.known);
   const { waivers } = document.value as WaiversFile; // just validated against its schema
   const problems = waivers.flatMap((waiver, index) => problemsOf(waiver, index, document, environmentNames));
   if (problems.length > 0) throw new AuditError('waivers/invalid', problems);

@@ -9,7 +9,11 @@ import type { Snapshot } from '#src/model/snapshot.ts';
 export function largeSnapshot(snapshot: Snapshot, count: number): Snapshot {
   const { resources } = snapshot;
   const copies = Array.from({ length: Math.ceil(count / resources.length) - 1 }, (_, copy) => {
-    const names = new Map(resources.map(({ id, name = id }) => [id, `${name}-copy${copy}`]));
+    const names = new Map(
+      resources.flatMap(({ id, arn, name = id }) =>
+        [id, arn ?? id].map((each) => [each, `${each === arn ? arn : name}-copy${copy}`] as const),
+      ),
+    );
     return resources.map((resource) => copyOf(resource, `-copy${copy}`, names));
   });
   return { ...snapshot, resources: [...resources, ...copies.flat()].slice(0, count) };

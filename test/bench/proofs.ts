@@ -28,7 +28,11 @@ const list = <Of>(count: number, make: (index: number) => Of): Of[] =>
 const ec2 = (type: string, name: string, properties: JsonObject, facts: JsonObject = {}): ReturnType<typeof made> =>
   made(`AWS::EC2::${type}`, properties, { name, facts });
 const entry = (Egress: boolean): JsonObject => ({
-  ...{ RuleNumber: 100, Egress, RuleAction: 'allow', Protocol: -1, CidrBlock: '0.0.0.0/0' },
+  RuleNumber: 100,
+  Egress,
+  RuleAction: 'allow',
+  Protocol: -1,
+  CidrBlock: '0.0.0.0/0',
 });
 
 /** Two peered networks of twelve subnets each; every group is named by others and lets in a few blocks. */
@@ -47,18 +51,22 @@ function largeNetwork(): Network {
     ec2('VPCPeeringConnection', 'pcx-1', { VpcId: 'vpc-0', PeerVpcId: 'vpc-1' }, { Status: 'active' }),
     ...list(SUBNETS, (at) =>
       ec2('Subnet', `subnet-${at}`, {
-        ...{ VpcId: `vpc-${at % 2}`, CidrBlock: `10.${at % 2}.${Math.floor(at / 2)}.0/24`, AvailabilityZone: 'a' },
+        VpcId: `vpc-${at % 2}`,
+        CidrBlock: `10.${at % 2}.${Math.floor(at / 2)}.0/24`,
+        AvailabilityZone: 'a',
       }),
     ),
     ...vpcs.flatMap((VpcId, at) => [
       ec2('NatGateway', `nat-${at}`, { SubnetId: `subnet-${at}` }, { State: 'available' }),
       ec2('InternetGateway', `igw-${at}`, { VpcId }),
       ec2('RouteTable', `rtb-public-${at}`, {
-        ...{ VpcId, SubnetIds: [`subnet-${at}`] },
+        VpcId,
+        SubnetIds: [`subnet-${at}`],
         Routes: [{ DestinationCidrBlock: '0.0.0.0/0', GatewayId: `igw-${at}` }],
       }),
       ec2('RouteTable', `rtb-${at}`, {
-        ...{ VpcId, SubnetIds: list(SUBNETS, (id) => `subnet-${id}`).filter((_, id) => id > 1 && id % 2 === at) },
+        VpcId,
+        SubnetIds: list(SUBNETS, (id) => `subnet-${id}`).filter((_, id) => id > 1 && id % 2 === at),
         Routes: [
           { DestinationCidrBlock: '0.0.0.0/0', NatGatewayId: `nat-${at}` },
           { DestinationCidrBlock: `10.${1 - at}.0.0/16`, VpcPeeringConnectionId: 'pcx-1' },
@@ -68,13 +76,16 @@ function largeNetwork(): Network {
     ]),
     ...list(GROUPS, (at) =>
       ec2('SecurityGroup', `sg-${at}`, {
-        ...{ VpcId: `vpc-${at % 2}`, SecurityGroupIngress: list(RULES, () => rule(false)) },
+        VpcId: `vpc-${at % 2}`,
+        SecurityGroupIngress: list(RULES, () => rule(false)),
         SecurityGroupEgress: [...list(RULES, () => rule(true)), ...(at % 2 === 0 ? [out] : [])],
       }),
     ),
     ...list(INTERFACES, (at) =>
       ec2('NetworkInterface', `eni-${at}`, {
-        ...{ SubnetId: `subnet-${at % SUBNETS}`, InterfaceType: 'interface', Description: '' },
+        SubnetId: `subnet-${at % SUBNETS}`,
+        InterfaceType: 'interface',
+        Description: '',
         PrivateIpAddress: `10.${at % 2}.${Math.floor((at % SUBNETS) / 2)}.${10 + Math.floor(at / SUBNETS)}`,
         GroupSet: [...new Set([`sg-${random(GROUPS)}`, `sg-${random(GROUPS)}`])],
       }),

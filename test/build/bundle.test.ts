@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
 const chunks = readdirSync('dist/chunks')
-  .filter((file) => !file.endsWith('.cache'))
+  .filter((file) => /\.c?js$/.test(file))
   .map((file) => readFileSync(`dist/chunks/${file}`, 'utf8'));
 
 test('of an AWS client only what is called is bundled', () => {

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -21,8 +21,16 @@ function sum(): unknown {
   return (load()['of'] as (a: number, b: number) => number)(5, 2); // the script above
 }
 
+/** The built package with its policies, as it is before any run has kept something. */
+function copyPackage(to: string): void {
+  const isBuilt = (path: string): boolean => !/\.(cache|known|partial)$/.test(path);
+  cpSync('dist', join(to, 'dist'), { recursive: true, filter: isBuilt });
+  for (const name of ['package.json', 'oclif.manifest.json', 'policies'])
+    cpSync(name, join(to, name), { recursive: true });
+}
+
 afterEach(() => {
-  keepCompiled();
+  keepCompiled(true);
   vi.unstubAllEnvs();
   for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
 });
@@ -38,11 +46,11 @@ test('the code of a script is kept once, and used from then on', () => {
   writeFileSync(file, text('+'));
   expect(sum()).toBe(7);
   expect(caches()).toEqual([]);
-  keepCompiled();
+  keepCompiled(true);
   const [cache = ''] = caches();
   expect(sum()).toBe(7);
   rmSync(join(folder, cache));
-  keepCompiled();
+  keepCompiled(true);
   expect(caches()).toEqual([]); // nothing was compiled
 });
 
@@ -53,19 +61,19 @@ test.each([
 ])('kept code that is %s is not run, and made anew', (_, damage) => {
   writeFileSync(file, text('+'));
   load();
-  keepCompiled();
+  keepCompiled(true);
   const cache = join(folder, caches()[0] ?? '');
   const whole = readFileSync(cache);
   writeFileSync(cache, damage(whole));
   expect(sum()).toBe(7);
-  keepCompiled();
+  keepCompiled(true);
   expect(readFileSync(cache).length).toBeGreaterThanOrEqual(whole.length);
 });
 
 test('kept code is of the source as it is: a change of the same length counts', () => {
   writeFileSync(file, text('+'));
   expect(sum()).toBe(7);
-  keepCompiled();
+  keepCompiled(true);
   writeFileSync(file, text('-'));
   expect(sum()).toBe(3);
 });
@@ -73,30 +81,46 @@ test('kept code is of the source as it is: a change of the same length counts', 
 test('where nothing can be kept, scripts run all the same', () => {
   writeFileSync(file, text('+'));
   load();
-  keepCompiled();
+  keepCompiled(true);
   const [cache = ''] = caches();
   rmSync(join(folder, cache));
   mkdirSync(join(folder, cache, 'in the way'), { recursive: true });
   expect(sum()).toBe(7);
-  expect(keepCompiled).not.toThrow();
+  expect(() => keepCompiled(true)).not.toThrow();
   expect(sum()).toBe(7);
+});
+
+test('what a failed run kept is used, and kept again by one that came to its end', () => {
+  writeFileSync(file, text('+'));
+  load();
+  keepCompiled(false);
+  const cache = join(folder, caches()[0] ?? '');
+  expect(sum()).toBe(7);
+  rmSync(cache);
+  keepCompiled(false);
+  expect(caches()).toEqual([]); // it was used, and another failed run has nothing to add
+  load();
+  keepCompiled(false);
+  expect(sum()).toBe(7);
+  keepCompiled(true);
+  expect(sum()).toBe(7);
+  rmSync(cache);
+  keepCompiled(true);
+  expect(caches()).toEqual([]); // the whole code was used
 });
 
 test('NODE_DISABLE_COMPILE_CACHE keeps nothing', () => {
   vi.stubEnv('NODE_DISABLE_COMPILE_CACHE', '1');
   writeFileSync(file, text('+'));
   expect(sum()).toBe(7);
-  keepCompiled();
+  keepCompiled(true);
   expect(caches()).toEqual([]);
 });
 
 test('check says the same with what it kept, without it, and with what was damaged', { timeout: 120_000 }, async () => {
   const copy = mkdtempSync(join(tmpdir(), 'infra-audit-dist-'));
   try {
-    cpSync('dist', join(copy, 'dist'), { recursive: true });
-    for (const name of ['package.json', 'oclif.manifest.json', 'policies']) {
-      cpSync(name, join(copy, name), { recursive: true });
-    }
+    copyPackage(copy);
     const snapshot = resolve('reports/examples/tiger.snapshot.gz');
     const chunks = join(copy, 'dist/chunks');
     const kept = (): string[] => readdirSync(chunks).filter((name) => /\.(cache|known)$/.test(name));
@@ -105,7 +129,6 @@ test('check says the same with what it kept, without it, and with what was damag
       const { code, stdout, stderr } = await runCli(words, { cli: join(copy, 'dist/cli.js'), cwd: copy, env });
       return `${code}\n${stderr}\n${stdout.replace(/ [\d.]+ s$/m, '')}`;
     };
-    for (const name of kept()) rmSync(join(chunks, name));
     const first = await check();
     expect(first).toMatch(/^0\n/);
     expect(kept().map((name) => name.replace(/^.*\./, ''))).toEqual(expect.arrayContaining(['cache', 'known']));
@@ -122,6 +145,27 @@ test('check says the same with what it kept, without it, and with what was damag
     expect(changed).toContain('mysql');
     expect(await check()).toBe(changed);
     expect(await check({ NODE_DISABLE_COMPILE_CACHE: '1' })).toBe(changed);
+  } finally {
+    rmSync(copy, { recursive: true });
+  }
+});
+
+test('of many workspaces only the last are remembered', { timeout: 60_000 }, async () => {
+  const copy = mkdtempSync(join(tmpdir(), 'infra-audit-dist-'));
+  try {
+    copyPackage(copy);
+    const chunks = join(copy, 'dist/chunks');
+    const known = (): string[] => readdirSync(chunks).filter((name) => name.endsWith('.known'));
+    for (let other = 0; other < 12; other += 1) {
+      writeFileSync(join(chunks, `check.cjs.${other}.known`), '');
+      utimesSync(join(chunks, `check.cjs.${other}.known`), 1000, 1000 + other);
+    }
+    const words = ['check', '--env', 'tiger', '--source', resolve('reports/examples/tiger.snapshot.gz'), '--quiet'];
+    await runCli([...words, '--rules', 'none'], { cli: join(copy, 'dist/cli.js'), cwd: copy });
+    expect(known()).toHaveLength(8);
+    expect(known().filter((name) => name.startsWith('check.cjs.'))).toEqual(
+      [5, 6, 7, 8, 9, 10, 11].map((other) => `check.cjs.${other}.known`).toSorted(),
+    );
   } finally {
     rmSync(copy, { recursive: true });
   }

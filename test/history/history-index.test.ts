@@ -118,6 +118,20 @@ test('a run that ends late is put where it began', async () => {
   expect((await asked(folder)).history).toEqual((await asked(keptIn(reports))).history);
 });
 
+test('a run of another command that ends late costs itself alone', async () => {
+  const [first, second, third] = reportsOf(DAYS);
+  const [, drift] = reportsOf([{}, { z: 'fail' }], 'drift');
+  const all = [first, second, drift, third].flatMap((report) => report ?? []);
+  const folder = keptIn(all.filter((report) => report !== drift));
+  await asked(folder);
+  keptIn(drift ? [drift] : [], folder);
+  const late = await asked(folder);
+  expect(late.reads).toBe(1);
+  expect(late.history.runs.map(({ command }) => command)).toEqual(['check', 'check', 'drift', 'check']);
+  rmSync(indexOf(folder));
+  expect((await asked(folder)).history).toEqual(late.history);
+});
+
 test('a thousand runs are read one after the other, once', async () => {
   const folder = emptyFolder();
   const names = Array.from({ length: 20 }, (_, at) => `f${at}`);

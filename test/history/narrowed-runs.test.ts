@@ -46,6 +46,16 @@ test('what a narrower run left out is neither fixed by it nor new after it', asy
   ]);
 });
 
+test('what was unknown and fails now is worse, not new, however long ago somebody looked', async () => {
+  const reports = withNarrowed([{ a: 'unknown', b: 'fail' }, { b: 'fail' }, { a: 'fail', b: 'unknown', c: 'fail' }]);
+  const last = reports[2] as Report; // three days
+  for (const known of [reports.slice(0, 2), reports]) {
+    const page = await withHistory(last, new FolderStore(keptIn(known)));
+    expect(page.findings.map(({ baseline }) => baseline)).toEqual(['worse', 'known', 'new']);
+    expect(page.baseline).toMatchObject({ new: 2, known: 1, fixed: [] });
+  }
+});
+
 test('a page that is made before its run is kept says the same as after', async () => {
   const reports = withNarrowed([{ a: 'fail', b: 'fail' }, { a: 'fail' }, { b: 'fail', c: 'unknown', a: 'pass' }]);
   const last = reports[2] as Report; // three days

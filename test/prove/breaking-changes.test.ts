@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readSnapshot } from '#src/sources/snapshot/snapshot-file.ts';
 import { BREAKING_CHANGES } from './breaking-changes.ts';
+import { add } from './edit.ts';
 import { provedInvariants, verdictsOf } from './proved.ts';
 
 const CLEAN = readSnapshot('test/prove/both-environments.snapshot.gz');
@@ -14,6 +15,24 @@ describe('the reference environments as recorded', () => {
     expect(Object.entries(verdicts).filter(([, verdict]) => verdict !== 'pass')).toEqual([]);
     expect(Object.keys(verdicts)).toHaveLength(count);
   });
+});
+
+test('isolation says what one account cannot separate, and names who is out of scope', () => {
+  const withStranger = add(() => ({
+    type: 'AWS::IAM::Role',
+    id: 'cdk-deploy',
+    name: 'cdk-deploy',
+    properties: { AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [] } },
+  }))(CLEAN);
+  const notes = (invariant: string): unknown[] =>
+    provedInvariants('cheetah', withStranger, invariant)
+      .flatMap(({ evidence }) => evidence)
+      .filter(({ expected }) => expected === 'note')
+      .map(({ actual }) => actual);
+  expect(notes('network-isolation')).toEqual([
+    expect.stringMatching(/^cheetah and tiger share account 123456789012: its root user and administrators reach both/),
+  ]);
+  expect(notes('permission-isolation')).toContain('out of scope, in no stack of an environment: cdk-deploy');
 });
 
 describe('a breaking change', () => {

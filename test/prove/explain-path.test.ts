@@ -57,3 +57,36 @@ test('a misspelt component is told, with a suggestion', async () => {
   expect(code).toBe(2);
   expect(stderr).toMatch(/unknown component "databse"[\s\S]*database/);
 });
+
+test('of a range of ports those that pass are named', async () => {
+  const { stdout } = await ask('fastapi-service', 'database', '5430-5435');
+  expect(stdout).toContain('cheetah: fastapi-service → database, tcp 5430-5435: some reach');
+  expect(stdout).toMatch(/: passes on 5432 only\n/);
+  const whole = await ask('load-balancer', 'fastapi-service', '8000-8000', '--format', 'json');
+  expect(JSON.parse(whole.stdout)).toMatchObject({ verdict: 'reaches', port: 8000, toPort: 8000 });
+  for (const port of ['70000', '9-8', 'https', '-1']) {
+    const { code, stderr } = await ask('internet', 'database', port);
+    expect([port, code]).toEqual([port, 2]);
+    expect(stderr).toContain('port');
+  }
+});
+
+test('another protocol is another way', async () => {
+  const { stdout } = await ask('fastapi-service', 'database', '5432', '--protocol', 'udp');
+  expect(stdout).toContain('fastapi-service → database, udp 5432: stopped');
+  expect(stdout).toMatch(/✗ security groups of .*, inbound: nothing lets it through/);
+});
+
+test('a component without interfaces has no way to tell of', async () => {
+  const { code, stdout } = await ask('assets-bucket', 'database', '5432');
+  expect(code).toBe(0);
+  expect(stdout).toBe(
+    'cheetah: assets-bucket → database, tcp 5432: unknown (nothing to quantify over: assets-bucket has no interface)\n',
+  );
+});
+
+test('its help has examples', async () => {
+  const { stdout } = await runCli(['explain', 'path', '--help']);
+  expect(stdout).toMatch(/EXAMPLES[\s\S]*explain path --env cheetah --from internet --to database --port 5432/);
+  expect(stdout).toMatch(/--port=<port>\[-<port>\]/);
+});

@@ -165,7 +165,7 @@ export const NETWORK_CHANGES: readonly BreakingChange[] = [
       })),
       rule('cheetah-tasks-sg', 'Ingress', () => tcp(8000, { CidrIp: '8.0.0.0/8' })),
     ),
-    witness: ['only load-balancer', '"from":"the internet"', /tcp 8\.0\.0\.0:50000 → 10\.1\.1\.0:8000/],
+    witness: ['only load-balancer', '"from":"the internet"', /tcp 8\.0\.0\.0:50000 → 10\.1\.1\.4:8000/],
   },
   {
     what: 'a way out for the cache',
@@ -219,6 +219,21 @@ export const NETWORK_CHANGES: readonly BreakingChange[] = [
       GatewayId: idOf(snapshot, 'EC2::InternetGateway', 'cheetah-igw'),
     })),
     witness: ['leaves through nat-gateway of its own zone', /lead to igw-/],
+  },
+  {
+    what: 'some of the internet past the gateways',
+    invariant: 'outbound-through-own-zone',
+    edit: route('cheetah-private-2', (snapshot) => ({
+      DestinationCidrBlock: '52.0.0.0/8',
+      GatewayId: idOf(snapshot, 'EC2::InternetGateway', 'cheetah-igw'),
+    })),
+    witness: ['leaves through nat-gateway of its own zone', /lead to igw-/],
+  },
+  {
+    what: 'a single address that is nobody’s yet let into the database',
+    invariant: 'database-reached-from-tasks-only',
+    edit: rule('cheetah-database-sg', 'Ingress', () => tcp(5432, { CidrIp: '10.1.20.77/32' })),
+    witness: ['only fastapi-service', '"packet":"tcp 10.1.20.77:50000 → 10.1.2', 'ingress from 10.1.20.77/32'],
   },
   {
     what: 'a gateway that failed',

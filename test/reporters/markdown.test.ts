@@ -53,3 +53,22 @@ test('text stays text, code between backticks stays code', () => {
   expect(markdownText('https://evil.example')).toBe('https:&#8203;//evil.example');
   expect(markdownCode('a``b`')).toBe('``` a``b` ```');
 });
+
+test('a counterexample is told step by step, what holds beside it is counted', () => {
+  const way = ['security groups: sg-1', 'routes: `local`'];
+  const evidence = [
+    { path: 'only tasks reach it', expected: 'proved', actual: { from: 'alb', way } },
+    { path: 'tasks reach it', expected: 'proved', actual: 'proved' },
+    { path: 'only tasks reach it', expected: 'note', actual: 'one account' },
+  ];
+  expect(markdown(reportOf([{ ...expectation, kind: 'invariant', evidence }]))).toContain(
+    [
+      '  Not so: only tasks reach it<br>',
+      '  from `alb`<br>',
+      '  way `security groups: sg-1`<br>',
+      '  → `` routes: `local` ``<br>',
+      '  _Note_: one account<br>',
+      '  1 other part holds<br>',
+    ].join('\n'),
+  );
+});

@@ -274,5 +274,8 @@ test('a counterexample is told a member and a step a line; what holds beside it 
       to    db
       way   security groups: sg-1
             routes: local
+    = 1 other part holds
     policies/`);
+  const note = { path: 'only tasks reach database', expected: 'note', actual: 'both share an account' };
+  expect(shown([{ ...proof, evidence: [...proof.evidence, note] }])).toContain('\n    note both share an account\n');
 });

@@ -53,7 +53,7 @@ test('spec show --format markdown compares environments, and no name is markup',
   expect(comparison).toMatch(/BackupRetentionPeriod \| at least 7 \| at least 30 \|/);
   expect(comparison).not.toContain('DBInstanceIdentifier');
   expect(stdout).toContain('### the \\<b\\>database\\</b\\> \\| of dev');
-  expect(stdout).toMatch(/Nobody else reaches it \| `alone` \| high \| network proofs \| all/);
+  expect(stdout).toMatch(/Nobody else reaches it \| `alone` \| high \| noPath \| all/);
   expect(stdout).toContain('- `size`: Storage grows by itself.');
 });
 

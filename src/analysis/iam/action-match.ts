@@ -131,7 +131,9 @@ export function futureNames(
   // A name that is spelled out matches no other one.
   const open = isWide ? globs : globs.filter(isPattern);
   const named = new Set(open.map(serviceOf).filter((service) => service !== '' && service !== '*'));
-  const unreal = globs.filter((glob) => !isPattern(glob) && glob.includes(':') && !isReal(glob));
+  // What has no `*` fits no name of any length. A name that only what forbids spells sets itself apart, too.
+  const spelled = statements.flatMap(({ action }) => action.globs);
+  const unreal = spelled.filter((glob) => !glob.includes('*') && glob.includes(':') && !isReal(glob));
   return { services: [...named, ...(isWide ? ['a-new-service'] : [])], unreal: [...new Set(unreal)] };
 }
 

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '#src/model/json.ts';
 import { conditionTests } from './condition-test.ts';
 import { type ActionClass, actionClasses, type ActionElement, actionElement, futureNames } from './action-match.ts';
-import { ANY_RESOURCE, resourcesOf } from './actions.ts';
+import { actionsOf, ANY_RESOURCE, resourcesOf } from './actions.ts';
 import { isAllowed } from './evaluate.ts';
 import {
   type Access,
@@ -20,7 +20,7 @@ import type { PolicySet, Request } from './request.ts';
 import { type Instance, instancesOf } from './variable-values.ts';
 import { search } from './search.ts';
 import type { Budget } from './text-language.ts';
-import { globText, type TextPattern } from './text-pattern.ts';
+import { globText, literalText, type TextPattern } from './text-pattern.ts';
 import { type Theory, theoryOf } from './theory.ts';
 
 /** How a question was decided. */
@@ -155,8 +155,10 @@ function newActions(elements: readonly ActionElement[], name: string, names: rea
     }),
   );
   const nameOf = (text: string): string => text.replace(FUTURE.toLowerCase(), FUTURE);
+  // Nothing real holds the part that stands for what is new; a `?` may.
+  const real = name.includes('?') ? actionsOf(service).map(({ key }) => literalText(key, true)) : [];
   return {
-    space: [textAtom('resource', ANY_RESOURCE), textAtom('action', names)],
+    space: [textAtom('resource', ANY_RESOURCE), textAtom('action', names), textAtom('action', real, false)],
     action: (statement) => near.get(statement) ?? any([]),
     nameOf,
     excess: { actions: [], isFuture: true, statements: [] },

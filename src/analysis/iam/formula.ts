@@ -109,7 +109,9 @@ function principalAtom({ isNot, listed }: { readonly isNot: boolean; readonly li
 function readAtom(test: ConditionTest, isMany: boolean): Formula {
   if (test.unread !== undefined) return open(test.unread);
   if (isMany && test.qualifier === undefined && test.family !== 'null') {
-    return open(`AWS does not say what ${test.operator} means for ${test.key}, which has many values`);
+    // With its values: another list is another question.
+    const asked = `${test.operator} ${test.values.join(', ')}`;
+    return open(`AWS does not say what ${asked} means for ${test.key}, which has many values`);
   }
   return testAtom(test);
 }

@@ -16,6 +16,7 @@ export function keysOfPrincipal({ identifiers }: Principal): ReadonlyMap<string,
     return new Map([
       [IS_SERVICE, ['true']],
       [SERVICE, [service.slice('Service '.length)]],
+      ...[ARN, ...ACCOUNTS].map((key): [string, readonly string[]] => [key, []]),
     ]);
   }
   const names = identifiers.flatMap((name) => (name.startsWith('AWS ') ? [name.slice('AWS '.length)] : []));

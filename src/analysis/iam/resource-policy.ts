@@ -50,18 +50,23 @@ export function arnsWithin({ type, arn }: Pick<Resource, 'type' | 'arn'>): strin
 export function saying({ resource, document }: ResourcePolicy): (principal: Principal) => JsonObject | undefined {
   const policy = documentOf(document);
   const version = isJsonObject(policy) ? (policy['Version'] ?? '2008-10-17') : '2012-10-17';
-  const statements = isJsonObject(policy) ? [policy['Statement'] ?? []].flat() : [];
-  const said = statements.filter(isJsonObject).map((statement) => sayingOf(statement, resource));
-  const known = new Map<string, JsonObject>();
+  // What cannot be read may be about anybody.
+  const statements = isJsonObject(policy) ? [policy['Statement'] ?? UNREAD].flat() : [UNREAD];
+  const said = statements.map((each: Json) => sayingOf(isJsonObject(each) ? each : UNREAD, resource));
+  const known = new Map<string, JsonObject | undefined>();
   return (principal) => {
-    const about = said.filter(({ isAbout }) => isAbout(principal));
-    if (about.length === 0) return undefined;
-    const id = said.map(({ isAbout }) => Number(isAbout(principal))).join('');
-    const found = known.get(id) ?? { Version: version, Statement: about.map(({ says }) => says) };
-    known.set(id, found);
-    return found;
+    let id = '';
+    for (const { isAbout } of said) id += isAbout(principal) ? '1' : '0';
+    if (!known.has(id)) {
+      const about = said.filter((_, index) => id[index] === '1');
+      known.set(id, about.length === 0 ? undefined : { Version: version, Statement: about.map(({ says }) => says) });
+    }
+    return known.get(id);
   };
 }
+
+/** A statement of which nothing is known. */
+const UNREAD: JsonObject = { Principal: { $unresolved: 'the policy' } };
 
 interface Said {
   readonly isAbout: (principal: Principal) => boolean;
@@ -70,14 +75,40 @@ interface Said {
 
 function sayingOf(statement: JsonObject, resource: Resource): Said {
   const { Principal: listed, NotPrincipal: except, Resource: on, NotResource, ...rest } = statement;
+  if (listedPrincipals(listed ?? except ?? []).some(isOpen)) return { isAbout: () => true, says: statement };
   const own = [on ?? '*'].flat().flatMap((each: Json) => (each === '*' ? arnsWithin(resource) : [each]));
   const says = NotResource === undefined ? { ...rest, Resource: own } : { ...rest, NotResource };
+  const isMeant = arnTest(statement['Condition']);
   if (except === undefined) {
     const names = listedPrincipals(listed ?? []);
-    return { isAbout: (principal) => isListed(principal, names), says };
+    return { isAbout: (principal) => isMeant(principal) && isListed(principal, names), says };
   }
   const names = listedPrincipals(except);
-  return { isAbout: (principal) => !isExcepted(principal, names), says };
+  return { isAbout: (principal) => isMeant(principal) && !isExcepted(principal, names), says };
+}
+
+/** Whether a listed name is not known yet, or nothing that can be a name. */
+function isOpen(name: string): boolean {
+  return name.startsWith('$') || /^\S* [{[]/.test(name);
+}
+
+/** Whether a condition can hold of a principal as far as it spells out names: hundreds of keys name one role each. */
+function arnTest(condition: Json | undefined): (principal: Principal) => boolean {
+  const tests = condition !== undefined && isJsonObject(condition) ? Object.entries(condition) : [];
+  const lists = tests.flatMap(([operator, keys]): string[][] => {
+    if (!/^(Arn(Equals|Like)|StringEquals)$/i.test(operator) || !isJsonObject(keys)) return [];
+    return Object.entries(keys)
+      .filter(([key]) => key.toLowerCase() === 'aws:principalarn')
+      .map(([, values]) => [values].flat().map(String))
+      .filter((names) => names.every((name) => name.startsWith('arn:') && !/[*?$]/.test(name)));
+  });
+  const named = lists.map((names) => new Set(names.map(lastPart)));
+  return ({ name }) => named.every((names) => names.has(lastPart(name)));
+}
+
+/** A role's own name: its path may not be known. */
+function lastPart(arn: string): string {
+  return arn.slice(arn.lastIndexOf('/') + 1);
 }
 
 /** A role or user as resource policies can name it: not by its account, which only hands the question to its own policies. */

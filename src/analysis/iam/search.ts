@@ -30,12 +30,13 @@ export function search<T>(
     if (isCut) return undefined;
     const settled = settle(facts, pending, areCompatible);
     if (!settled) return undefined;
-    const [choice, ...others] = settled.choices.toSorted((a, b) => a.length - b.length);
-    if (!choice) {
+    const [first, ...others] = settled.choices.toSorted((a, b) => a.length - b.length);
+    if (!first) {
       const made = accept(settled.facts);
       if (made === undefined) doubtful ??= settled.facts;
       return made;
     }
+    const choice = others.length === 0 ? first : widestFirst(first, others);
     const rest = others.map((of): Formula => ({ is: 'any', of }));
     for (const [index, option] of choice.entries()) {
       // Atoms that were tried before are taken not to hold: no request is visited twice.
@@ -48,6 +49,20 @@ export function search<T>(
   };
   const found = visit(new Map(), [formula]);
   return { ...(found === undefined ? {} : { found }), isCut, ...(doubtful === undefined ? {} : { doubtful }) };
+}
+
+/** The options of a choice, those first that settle most of the other choices: hundreds of policies deny the same thing. */
+function widestFirst(choice: readonly Formula[], others: readonly (readonly Formula[])[]): readonly Formula[] {
+  const counts = new Map<string, number>();
+  for (const option of others.flat()) {
+    if (option.is === 'atom') counts.set(keyOf(option), (counts.get(keyOf(option)) ?? 0) + 1);
+  }
+  const settles = (option: Formula): number => (option.is === 'atom' ? (counts.get(keyOf(option)) ?? 0) : 0);
+  return choice.toSorted((a, b) => settles(b) - settles(a));
+}
+
+function keyOf({ atom, holds }: Fact): string {
+  return `${holds ? '+' : '-'}${atom.id}`;
 }
 
 interface Settled {

@@ -1,6 +1,7 @@
 import { areApart } from './text-apart.ts';
 import { TextMachine } from './text-machine.ts';
-import type { TextPattern } from './text-pattern.ts';
+import { doesMatch, onlyTextOf } from './text-match.ts';
+import type { TextPattern, Token } from './text-pattern.ts';
 
 /** Texts that match one pattern of each list of `within` and none of `without`. */
 export interface TextDemand {
@@ -32,7 +33,47 @@ export function textMeeting(demand: TextDemand, budget: Budget): string | undefi
   const open = new Set(without.flatMap((pattern) => pattern.open ?? []));
   const wanted = within.map((list) => list.filter((each) => each.open === undefined || !open.has(each.open)));
   const refused = without.filter((pattern) => pattern.open === undefined);
-  return shortest(new TextMachine(wanted, refused), budget);
+  const telling = wanted.filter((list) => !list.some(isEverything));
+  const [only, ...others] = telling;
+  // Where nothing else is asked, there is nothing to search.
+  const short = only && others.length === 0 && refused.length === 0 ? shortestOf(only) : '';
+  if (short !== '') return short;
+  const [few] = wanted.toSorted((a, b) => a.length - b.length);
+  const texts = few?.map(onlyTextOf) ?? [undefined];
+  if (!isTexts(texts)) return shortest(new TextMachine(wanted, refused), budget);
+  const doesMeet = (text: string): boolean =>
+    wanted.every((list) => list.some((each) => doesMatch(each, text))) &&
+    !refused.some((each) => doesMatch(each, text));
+  return texts.filter(doesMeet).toSorted((a, b) => Number(a === '') - Number(b === '') || a.length - b.length)[0];
+}
+
+function isEverything({ tokens }: TextPattern): boolean {
+  const [first, ...rest] = tokens;
+  return rest.length === 0 && first?.is === 'many' && first.stopsAt === '';
+}
+
+/** The shortest text of any of these patterns. */
+function shortestOf(patterns: readonly TextPattern[]): string {
+  const texts = patterns.map(({ tokens }) => tokens.map(leastOf).join(''));
+  return texts.toSorted((a, b) => a.length - b.length)[0] ?? '';
+}
+
+function leastOf(token: Token): string {
+  switch (token.is) {
+    case 'letter':
+      return token.letter;
+    case 'digit':
+      return '1';
+    case 'one':
+      return 'x';
+    case 'many':
+      return '';
+  }
+}
+
+/** Whether nothing but these texts comes into question. */
+function isTexts(texts: readonly (string | undefined)[]): texts is readonly string[] {
+  return !texts.includes(undefined);
 }
 
 interface Found {

@@ -1,3 +1,4 @@
+import { doesAccept } from './text-match.ts';
 import type { TextPattern, Token } from './text-pattern.ts';
 
 /** A place in one or several patterns: where a text can be while it is read. */
@@ -7,7 +8,7 @@ interface Place {
   /** What may follow, by its kind. */
   readonly next: Map<string, { readonly token: Token; readonly to: number }>;
   /** The place after a `*` that matches nothing. */
-  readonly past: Map<string, number>;
+  past?: Map<string, number>;
   /** The list of `wanted` that it belongs to; none in what is refused. */
   readonly list?: number;
   /** How many characters the shortest of its patterns still needs. */
@@ -64,8 +65,8 @@ export class TextMachine {
     const to: number[] = [];
     for (const at of state) {
       const { many, next } = this.#at(at);
-      if (many && accepts(many, letter)) to.push(at);
-      for (const { token, to: place } of next.values()) if (accepts(token, letter)) to.push(place);
+      if (many && doesAccept(many, letter)) to.push(at);
+      for (const { token, to: place } of next.values()) if (doesAccept(token, letter)) to.push(place);
     }
     return this.#closed(to);
   }
@@ -88,7 +89,7 @@ export class TextMachine {
     }
     const other = LETTERS.find((letter) => !own.has(letter)) ?? String.fromCodePoint(0x100 + own.size);
     const digit = isDigit ? DIGITS.find((each) => !own.has(each)) : undefined;
-    return [...new Set([...own, ...(digit === undefined ? [] : [digit]), ...(isFree ? [':', '/', other] : [])])];
+    return [...new Set([...own, ...(digit === undefined ? [] : [digit]), ...(isFree ? [other, ':', '/'] : [])])];
   }
 
   #at(index: number): Place {
@@ -98,7 +99,7 @@ export class TextMachine {
   }
 
   #place(place: Pick<Place, 'many' | 'list'>): number {
-    this.#places.push({ ...place, next: new Map(), past: new Map(), missing: Infinity, isEnd: false });
+    this.#places.push({ ...place, next: new Map(), missing: Infinity, isEnd: false });
     return this.#places.length - 1;
   }
 
@@ -123,7 +124,9 @@ export class TextMachine {
   }
 
   #past(at: number, token: Token): number {
-    const { past, list } = this.#at(at);
+    const place = this.#at(at);
+    const { list, past = new Map<string, number>() } = place;
+    place.past = past;
     const key = keyOf(token);
     const to = past.get(key) ?? this.#place({ ...(list === undefined ? {} : { list }), many: token });
     past.set(key, to);
@@ -141,7 +144,7 @@ export class TextMachine {
   /** With the places after every `*` that matches nothing. */
   #closed(places: readonly number[]): number[] {
     const all = new Set(places);
-    for (const at of all) for (const to of this.#at(at).past.values()) all.add(to);
+    for (const at of all) for (const to of this.#at(at).past?.values() ?? []) all.add(to);
     return [...all].toSorted((a, b) => a - b);
   }
 }
@@ -155,18 +158,6 @@ function keyOf(token: Token): string {
     case 'one':
     case 'many':
       return `${token.is} ${token.stopsAt}`;
-  }
-}
-
-function accepts(token: Token, letter: string): boolean {
-  switch (token.is) {
-    case 'letter':
-      return token.letter === (token.isFolded ? letter.toLowerCase() : letter);
-    case 'digit':
-      return letter >= '0' && letter <= '9';
-    case 'one':
-    case 'many':
-      return letter !== token.stopsAt;
   }
 }
 

@@ -63,6 +63,7 @@ function namedValue(key: string, documents: readonly Json[]): string | undefined
   const tests = statements.flatMap((statement: Json) =>
     isJsonObject(statement) ? conditionTests(statement['Condition']) : [],
   );
-  const values = tests.filter((test) => test.key === key && !test.isNegated).flatMap((test) => test.values);
+  const own = tests.filter((test) => test.key === key).toSorted((a, b) => Number(a.isNegated) - Number(b.isNegated));
+  const values = own.flatMap((test) => test.values);
   return values.find((value) => !/[*?$]/.test(value));
 }

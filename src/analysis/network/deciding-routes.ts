@@ -1,5 +1,5 @@
 import type { Route } from './network.ts';
-import { between, both, type Interval, without } from './packets.ts';
+import { between, both, EVERY_PACKET, type Interval, without } from './packets.ts';
 
 /** A route with the addresses for which it is the one that decides. */
 export interface DecidingRoute {
@@ -7,7 +7,7 @@ export interface DecidingRoute {
   readonly destinations: readonly Interval[];
 }
 
-const ANYWHERE: readonly Interval[] = [[0n, 0n]];
+const ANYWHERE = [EVERY_PACKET.source];
 
 /** Of the routes that fit an address the longest decides; those that decide for none of these addresses are left out. */
 export function decidingRoutes(routes: readonly Route[], addresses: readonly Interval[]): DecidingRoute[] {

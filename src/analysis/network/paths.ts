@@ -37,11 +37,11 @@ export function flow(network: Network, from: End, to: End): Flow {
   const start = ofOneVersion(between(from.addresses, to.addresses));
   const there = [...wayOut(network, from, to, true), ...wayIn(network, from, to, true)];
   const sure = walk(start, there, ({ passes }) => passes);
-  const why = [...there].find(({ may }) => may)?.may?.why;
+  const [why] = doubtsIn(there);
   if (sure.stop !== undefined && why === undefined) return { packets: [], answered: [], stop: sure.stop };
   const back = [...wayOut(network, to, from, false), ...wayIn(network, to, from, false)];
   const passing = passingOf(sure.packets, back, ({ passes }) => passes);
-  const doubt = why ?? back.find(({ may }) => may)?.may?.why;
+  const [doubt] = [...doubtsIn(there), ...doubtsIn(back)];
   const stop = sure.stop === undefined ? {} : { stop: sure.stop };
   if (doubt === undefined) return { ...passing, ...stop };
   const perhaps = ({ passes, may }: Step): Packets => may?.passes ?? passes;
@@ -59,6 +59,10 @@ export function isSurelyApart(network: Network, from: End, to: End, wanted: Pack
     if (routeDoubt === undefined && !isLeading) return true;
   }
   return !mayPass(network, to, false, from, wanted);
+}
+
+function doubtsIn(steps: readonly Step[]): string[] {
+  return steps.flatMap(({ may }) => (may ? [may.why] : []));
 }
 
 function walk(
@@ -140,20 +144,22 @@ function routed(from: Host, to: End, isFirst: boolean): Filter {
 }
 
 /** Connections that the internet opened came in by an internet gateway, and their answers leave by no other way. */
-function leadsTo({ target, vpcs, id }: Route, from: Host, to: End, isFirst: boolean): boolean {
-  if (isOutside(to)) return id === to.id;
+function leadsTo({ target, vpcs }: Route, from: Host, to: End, isFirst: boolean): boolean {
+  if (isOutside(to)) return false;
   if (!isHost(to)) return target === 'internet' || (isFirst && (target === 'nat' || target === 'outward'));
   return to.subnet.vpc === from.subnet.vpc
     ? target === 'local'
     : target === 'peering' && vpcs?.includes(to.subnet.vpc) === true;
 }
 
+const ANYWHERE = [EVERY_PACKET.destination];
+
 /** To the internet goes who has a public address: every IPv6 address is one. NAT gateways take IPv4 only. */
 function sourcesOf({ target }: Route, from: Host, to: End): readonly Interval[] {
   if (isHost(to) || isOutside(to)) return from.addresses;
   const canV4 = target === 'nat' || (target === 'internet' && from.isPublic);
   const versions = [...(canV4 ? [V4] : []), ...(target === 'nat' ? [] : [V6])];
-  return both(between(from.addresses, [[0n, 0n]]), between(versions, [[0n, 0n]])).map(({ source }) => source);
+  return both(between(from.addresses, ANYWHERE), between(versions, ANYWHERE)).map(({ source }) => source);
 }
 
 /** An internet gateway hands a packet to whoever has the public address, if the subnet leads back to it. */

@@ -44,7 +44,8 @@ const MODELLED: ReadonlySet<string> = new Set([
 
 /** Of code: what has interfaces that nobody models, e.g. an instance or a file system's mount target. */
 function unmodelled(resources: readonly Resource[]): string[] {
-  const keys = new Set(resources.filter(({ type }) => PLACED_IN.has(type)).map(resourceKey));
+  const places = resources.filter(({ type }) => PLACED_IN.has(type));
+  const keys = new Set(places.flatMap((each) => [each.id, resourceKey(each)]));
   return resources
     .filter((each) => isOfCode(each) && !MODELLED.has(each.type) && namesAny(each.properties, keys))
     .map(({ type, name, id }) => `the interfaces of ${name ?? id} are not modelled: ${type}`);
@@ -52,10 +53,10 @@ function unmodelled(resources: readonly Resource[]): string[] {
 
 const PLACED_IN: ReadonlySet<string> = new Set(['AWS::EC2::Subnet', 'AWS::EC2::SecurityGroup']);
 
+/** By an id, or by a reference. */
 function namesAny(value: Json, keys: ReadonlySet<string>): boolean {
+  if (typeof value === 'string') return keys.has(value);
   if (Array.isArray(value)) return value.some((item: Json) => namesAny(item, keys));
   if (!isJsonObject(value)) return false;
-  const ref = value['$ref'];
-  if (typeof ref === 'string' && keys.has(ref)) return true;
   return Object.values(value).some((member) => namesAny(member, keys));
 }

@@ -21,25 +21,35 @@ export interface Folded {
 export function foldRun(findings: Findings, report: Report, isFirst: boolean): Folded {
   const { run, summary } = report;
   const { pass, fail, unknown, waived } = summary;
+  const at = timeOf(report);
   const known = Object.values(findings).filter(({ command, state }) => command === run.command && state !== 'fixed');
   const ended = new Set(fixedSince(report, known));
   const open = known.filter(({ state }) => state !== 'accepted');
   const compared = withBaseline(report, { ...report, findings: open.map(asFinding) });
-  const isNew = ({ baseline }: Finding): boolean => baseline === 'new' || baseline === 'worse';
+  const marked = (marks: readonly Finding['baseline'][]): string[] =>
+    isFirst
+      ? []
+      : compared.findings.flatMap(({ baseline, fingerprint }) => (marks.includes(baseline) ? [fingerprint] : []));
   return {
     run: {
       id: run.id,
-      at: run.startedAt,
+      at,
       command: run.command,
       pass,
       fail,
       unknown,
       waived,
-      new: isFirst ? [] : compared.findings.filter(isNew).map(({ fingerprint }) => fingerprint),
+      new: marked(['new', 'worse']),
+      worse: marked(['worse']),
       fixed: open.flatMap(({ fingerprint }) => (ended.has(fingerprint) ? [fingerprint] : [])),
     },
     findings: { ...afterwards(findings, report, ended), ...seen(findings, report) },
   };
+}
+
+/** When the run began, in one spelling: a report may write its time in any that a computer reads. */
+export function timeOf({ run }: Report): string {
+  return new Date(run.startedAt).toISOString();
 }
 
 /** Of findings that stood: which hold now, or are gone though this run looked. */
@@ -64,27 +74,34 @@ function asFinding({
 }
 
 /** What the run says of findings that were known and that it does not see. */
-function afterwards(findings: Findings, { run }: Report, ended: ReadonlySet<string>): Findings {
+function afterwards(findings: Findings, report: Report, ended: ReadonlySet<string>): Findings {
+  const [{ run }, at] = [report, timeOf(report)];
   const next = Object.entries(findings).map(([key, known]): [string, FindingSoFar] => {
     if (known.command !== run.command || known.state === 'fixed') return [key, known];
-    if (ended.has(known.fingerprint)) return [key, { ...known, state: 'fixed', fixedAt: run.startedAt }];
+    if (ended.has(known.fingerprint)) return [key, { ...known, state: 'fixed', fixedAt: at }];
     return [key, known.state === 'accepted' ? known : { ...known, state: 'not judged' }];
   });
   return Object.fromEntries(next);
 }
 
 /** The findings that the run sees: open, or accepted. */
-function seen(findings: Findings, { run, findings: judged }: Report): Findings {
+function seen(findings: Findings, report: Report): Findings {
+  const { run, findings: judged } = report;
+  const at = timeOf(report);
   const open = judged.filter(({ verdict, informs }) => !informs && (verdict === 'fail' || verdict === 'unknown'));
   return Object.fromEntries(
     open.map((finding) => {
       const key = `${run.command} ${finding.fingerprint}`;
-      return [key, soFar(finding, run, findings[key])];
+      return [key, soFar(finding, { command: run.command, at }, findings[key])];
     }),
   );
 }
 
-function soFar(finding: Finding, { command, startedAt }: Report['run'], known: FindingSoFar | undefined): FindingSoFar {
+function soFar(
+  finding: Finding,
+  { command, at }: Pick<HistoryRun, 'command' | 'at'>,
+  known: FindingSoFar | undefined,
+): FindingSoFar {
   const { fingerprint, kind, ruleId, title, severity, verdict, component, resource, waived } = finding;
   const state: FindingState = waived ? 'accepted' : 'open';
   return {
@@ -98,8 +115,8 @@ function soFar(finding: Finding, { command, startedAt }: Report['run'], known: F
     ...(component === undefined ? {} : { component }),
     resource: subjectOf(resource),
     state,
-    firstSeen: known?.firstSeen ?? startedAt,
-    lastSeen: startedAt,
+    firstSeen: known?.firstSeen ?? at,
+    lastSeen: at,
     returned: (known?.returned ?? 0) + (known?.state === 'fixed' ? 1 : 0),
   };
 }

@@ -5,18 +5,18 @@ import type { StoredRun } from './run-store.ts';
 
 /** The index of no run. */
 export function emptyIndex(environment: string): HistoryIndex {
-  return { version: INDEX_VERSION, environment, kept: [], runs: [], findings: {} };
+  return { version: INDEX_VERSION, environment, kept: [], last: {}, runs: [], findings: {} };
 }
 
 /**
- * The index that a text holds, where it is whole, of this version and environment, and made of the first of these very runs;
- * else the empty one, and the runs are read again. The text may come from anywhere.
+ * The index that a text holds, where it is whole, of this version and environment, and made of nothing but these very runs; else the
+ * empty one, and the runs are read again. The text may come from anywhere.
  */
 export function readIndex(text: string | undefined, environment: string, runs: readonly StoredRun[]): HistoryIndex {
   const index = text === undefined ? undefined : indexIn(text);
+  const marks = new Map(runs.map(({ name, mark }) => [name, mark]));
   const isOfThese = (known: HistoryIndex): boolean =>
-    known.environment === environment &&
-    known.kept.every(({ name, mark }, at) => runs[at]?.name === name && runs[at]?.mark === mark);
+    known.environment === environment && known.kept.every(({ name, mark }) => marks.get(name) === mark);
   return index && isOfThese(index) ? index : emptyIndex(environment);
 }
 

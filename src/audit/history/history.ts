@@ -95,5 +95,11 @@ function byWeight(a: FindingHistory, b: FindingHistory): number {
   if (a.state !== b.state) return STATES.indexOf(a.state) - STATES.indexOf(b.state);
   if (a.fixedAt !== undefined && b.fixedAt !== undefined && a.fixedAt !== b.fixedAt)
     return a.fixedAt < b.fixedAt ? 1 : -1;
-  return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || b.ageDays - a.ageDays;
+  const weight = SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || b.ageDays - a.ageDays;
+  return weight || (nameOf(a) < nameOf(b) ? -1 : 1);
+}
+
+/** In which order equals stand, whatever the runs came in. */
+function nameOf({ ruleId, command, fingerprint }: FindingHistory): string {
+  return `${ruleId} ${command} ${fingerprint}`;
 }

@@ -24,6 +24,7 @@ const Run = Type.Object(
     unknown: count,
     waived: count,
     new: fingerprints,
+    worse: fingerprints,
     fixed: fingerprints,
   },
   strict,
@@ -65,6 +66,8 @@ export const HistoryIndex = Type.Object(
     environment: text,
     /** The kept runs that it was made of, oldest first; `leftOut` says why one could not be read. */
     kept: Type.Array(Type.Object({ name: text, mark: text, leftOut: Type.Optional(text) }, strict)),
+    /** The name of the last run of each command: what comes later can be added to it. */
+    last: Type.Record(Type.String(), text),
     runs: Type.Array(Run),
     /** By command and fingerprint. */
     findings: Type.Record(Type.String(), Finding),

@@ -4,7 +4,7 @@ import type { Baseline, Report } from '#src/model/report.ts';
 import type { RunPoint } from '#src/model/run-point.ts';
 import { isOpen } from '../baseline.ts';
 import { environmentName } from '../kept-runs.ts';
-import { type Findings, foldRun } from './fold-run.ts';
+import { type Findings, foldRun, timeOf } from './fold-run.ts';
 import { indexOf } from './fold-runs.ts';
 import type { RunStore } from './run-store.ts';
 
@@ -13,7 +13,8 @@ import type { RunStore } from './run-store.ts';
  * with nothing else, with what the history says is new and fixed.
  */
 export async function withHistory(report: Report, store: RunStore): Promise<Report> {
-  const { environment, command, id, startedAt: at } = report.run;
+  const { environment, command, id } = report.run;
+  const at = timeOf(report);
   const index = await indexOf(store, environmentName(environment), store.indexedBy === 'reader');
   const isOwn = (run: HistoryRun): boolean => run.command === command && run.id === id;
   const earlier = index.runs.filter((run) => run.command === command && run.at <= at && !isOwn(run));
@@ -27,9 +28,11 @@ export async function withHistory(report: Report, store: RunStore): Promise<Repo
 
 /** The report with what is new and fixed in its run. */
 function since(report: Report, of: string, run: HistoryRun, findings: Findings): Report {
-  const added = new Set(run.new);
+  const [added, worse] = [new Set(run.new), new Set(run.worse)];
+  const markOf = ({ fingerprint }: Finding): NonNullable<Finding['baseline']> =>
+    worse.has(fingerprint) ? 'worse' : added.has(fingerprint) ? 'new' : 'known';
   const marked = report.findings.map((finding): Finding =>
-    isOpen(finding) ? { ...finding, baseline: added.has(finding.fingerprint) ? 'new' : 'known' } : finding,
+    isOpen(finding) ? { ...finding, baseline: markOf(finding) } : finding,
   );
   const known = marked.filter(({ baseline }) => baseline === 'known').length;
   const fixed = run.fixed.flatMap((fingerprint): Baseline['fixed'] => {

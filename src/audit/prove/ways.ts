@@ -1,6 +1,15 @@
 import { forwardsTo } from '#src/analysis/network/balancers.ts';
 import { type End, isHost } from '#src/analysis/network/network.ts';
-import { both, between, ofOneVersion, type Packets } from '#src/analysis/network/packets.ts';
+import {
+  between,
+  both,
+  EVERY_PACKET,
+  type Interval,
+  ofOneVersion,
+  type Packets,
+  together,
+  without,
+} from '#src/analysis/network/packets.ts';
 import { flow } from '#src/analysis/network/paths.ts';
 import { packetsOf } from '#src/analysis/network/statements.ts';
 import { type Hop, packetOf, trace } from '#src/analysis/network/trace.ts';
@@ -15,6 +24,8 @@ export interface Asked {
   readonly from: string;
   readonly to: string;
   readonly port: number;
+  /** The last one, where a range of ports is asked about. */
+  readonly toPort?: number;
   readonly protocol: 'tcp' | 'udp';
 }
 
@@ -32,6 +43,8 @@ export interface Way {
   readonly to: string;
   readonly is: 'passes' | 'stopped' | 'unknown';
   readonly packet?: string;
+  /** Of a range of ports those that pass, where not all of them do. */
+  readonly ports?: readonly string[];
   readonly steps: readonly Step[];
   /** Why it is not known, or what else stops it: the answers. */
   readonly reason?: string;
@@ -66,7 +79,7 @@ export function waysBetween(asked: Asked, question: Question): Ways {
 }
 
 function verdictOf(ways: readonly Way[]): Ways['verdict'] {
-  if (ways.every(({ is }) => is === 'passes')) return 'reaches';
+  if (ways.every(({ is, ports }) => is === 'passes' && ports === undefined)) return 'reaches';
   if (ways.some(({ is }) => is === 'passes')) return 'some reach';
   return ways.some(({ is }) => is === 'unknown') ? 'unknown' : 'stopped';
 }
@@ -78,28 +91,49 @@ function waysOf(
   question: Question,
 ): Way[] {
   return from.flatMap((source) =>
-    to.filter((target) => target !== source).map((target) => wayOf(source, target, packetsOf(asked), question)),
+    to.filter((target) => target !== source).map((target) => wayOf(source, target, packetsAsked(asked), question)),
   );
+}
+
+function packetsAsked({ protocol, port, toPort = port }: Omit<Asked, 'from' | 'to'>): Packets {
+  return packetsOf({ protocol, port }).map((box) => ({ ...box, destinationPort: [BigInt(port), BigInt(toPort)] }));
 }
 
 function wayOf(source: End, target: End, wanted: Packets, question: Question): Way {
   const network = question.network();
   const ends = { from: source.name, to: target.name };
   const { packets, answered, may } = flow(network, source, target);
-  const [passing] = both(packets, wanted);
+  const [replied] = both(answered, wanted);
+  const [passing] = replied ? [replied] : both(packets, wanted);
   const [box] = passing ? [passing] : both(ofOneVersion(between(source.addresses, target.addresses)), wanted);
   if (!box) return { ...ends, is: 'stopped', steps: [], reason: 'the two have no addresses of one version' };
   const steps = trace(network, source, target, box).map((hop) => stepOf(hop, question));
   const packet = packetText(packetOf(box));
   if (passing) {
-    const isAnswered = both(answered, [passing]).length > 0;
-    const reason = isAnswered ? {} : { reason: 'the packet gets there, the answers don’t get back' };
-    return { ...ends, is: isAnswered ? 'passes' : 'stopped', packet, steps, ...reason };
+    const reason = replied ? {} : { reason: 'the packet gets there, the answers don’t get back' };
+    const ports = portsLeft(both(answered, wanted), wanted);
+    return { ...ends, is: replied ? 'passes' : 'stopped', packet, ...(replied ? ports : {}), steps, ...reason };
   }
   const isDoubtful = may !== undefined && both(may.packets, wanted).length > 0;
   return isDoubtful
     ? { ...ends, is: 'unknown', packet, steps, reason: may.why }
     : { ...ends, is: 'stopped', packet, steps };
+}
+
+/** The ports of packets that pass, as ranges, unless these are all that were asked about. */
+function portsLeft(passing: Packets, wanted: Packets): Pick<Way, 'ports'> {
+  const only = (packets: Packets): Packets =>
+    packets.map(({ destinationPort }) => ({ ...EVERY_PACKET, destinationPort }));
+  const open = together(only(passing).map((box) => [box])).map(({ destinationPort }) => destinationPort);
+  if (without(only(wanted), only(passing)).length === 0) return {};
+  const sorted = open.toSorted((a, b) => Number(a[0] - b[0]));
+  const joined: Interval[] = [];
+  for (const [first, last] of sorted) {
+    const before = joined.at(-1);
+    if (before && before[1] + 1n === first) joined.splice(-1, 1, [before[0], last]);
+    else joined.push([first, last]);
+  }
+  return { ports: joined.map(([first, last]) => (first === last ? String(first) : `${first}-${last}`)) };
 }
 
 /** Interfaces of one component mostly go one way: of those that pass or stop in the same places one is enough. */
@@ -110,7 +144,7 @@ function oneOfEach(ways: readonly Way[]): Way[] {
     const places = way.steps.map(({ at, passes, declared = [] }) =>
       [passes, at.replace(/ (of|to) .*?(,|$)/, ''), ...declared.map((each) => each.replace(/^.* /, ''))].join(' '),
     );
-    const kind = [way.is, way.reason, ...places].join('\n');
+    const kind = [way.is, way.reason, way.ports?.join(), ...places].join('\n');
     if (!kinds.has(kind)) kinds.set(kind, way);
   }
   return [...kinds.values()].toSorted((a, b) => Number(b.is === 'passes') - Number(a.is === 'passes'));

@@ -4,6 +4,7 @@ import { pathText } from '#src/audit/explain-path-text.ts';
 import { AuditCommand, environmentFlags, parseSet, targetFlags } from '#src/cli/audit-command.ts';
 import { parseSource } from '#src/cli/parse-source.ts';
 import { sourceFlags } from '#src/cli/source-flag.ts';
+import { AuditError } from '#src/model/audit-error.ts';
 import { findWorkspace } from '#src/spec/workspace.ts';
 
 const PROTOCOLS = ['tcp', 'udp'] as const;
@@ -18,6 +19,7 @@ service may get next. What a load balancer passes on is a connection of its own 
   static override examples = [
     '<%= config.bin %> explain path --env cheetah --from internet --to database --port 5432',
     '<%= config.bin %> explain path --env tiger --from fastapi-service --to redis --port 6379 --format json',
+    '<%= config.bin %> explain path --env cheetah --from anywhere --to fastapi-service --port 8000-8010 --protocol udp',
   ];
 
   static override flags = {
@@ -26,7 +28,11 @@ service may get next. What a load balancer passes on is a connection of its own 
     ...environmentFlags,
     from: Flags.string({ required: true, helpValue: '<component>', summary: 'A component, internet or anywhere.' }),
     to: Flags.string({ required: true, helpValue: '<component>', summary: 'A component, internet or anywhere.' }),
-    port: Flags.integer({ required: true, min: 0, max: 65_535, summary: 'The destination port.' }),
+    port: Flags.string({
+      required: true,
+      helpValue: '<port>[-<port>]',
+      summary: 'The destination port, or a range of them, e.g. 8000-8010.',
+    }),
     protocol: Flags.option({ options: PROTOCOLS })({ default: 'tcp', summary: 'tcp or udp.' }),
     format: Flags.option({ options: FORMATS })({ default: 'text', summary: 'text or json.' }),
     quiet: Flags.boolean({ char: 'q', summary: 'No progress on stderr.' }),
@@ -37,11 +43,21 @@ service may get next. What a load balancer passes on is a connection of its own 
     const overrides = { ...parseSet(flags.set ?? []), ...(flags.region === undefined ? {} : { region: flags.region }) };
     const workspace = findWorkspace(process.cwd());
     const source = parseSource(flags, workspace);
-    const { env: environment, from, to, port, protocol, format } = flags;
+    const { env: environment, from, to, protocol, format } = flags;
     const explained = await explainPath(
-      { workspace, environment, overrides, source, from, to, port, protocol: protocol ?? 'tcp' },
+      { workspace, environment, overrides, source, from, to, ...portsOf(flags.port), protocol: protocol ?? 'tcp' },
       this.runContext(flags),
     );
     process.stdout.write(format === 'json' ? `${JSON.stringify(explained, undefined, 2)}\n` : pathText(explained));
   }
+}
+
+function portsOf(text: string): { readonly port: number; readonly toPort?: number } {
+  const [, first, last] = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(text) ?? [];
+  const [port, toPort] = [Number(first), Number(last ?? first)];
+  if (first === undefined || port > toPort || toPort > 65_535) {
+    const message = `--port ${text}: not a port and not a range of ports`;
+    throw new AuditError('cli/port', { message, fix: 'Ports are 0 to 65535, e.g. --port 443 or --port 8000-8010.' });
+  }
+  return { port, ...(last === undefined ? {} : { toPort }) };
 }

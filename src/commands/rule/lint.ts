@@ -8,7 +8,8 @@ export default class RuleLint extends AuditCommand {
   static override summary = 'Finds what rules say without meaning it, and frameworks that name no rule.';
 
   static override description = `Loads every rule (names and types are checked against AWS's schemas) and framework (its rules must exist), and
-names parameters that nothing reads, rules without cases, and titles that state no condition.
+names parameters that nothing reads, rules without cases, titles that state no condition, and what cases name that AWS or the
+rule does not have: resource types, properties, parameters.
 
 Exit codes: 0 nothing odd; 1 something is; 2 a rule or a framework does not load.`;
 

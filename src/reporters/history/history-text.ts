@@ -1,5 +1,6 @@
 import { Ansis } from 'ansis';
 import type { FindingHistory, History, HistoryRun } from '#src/model/history.ts';
+import { SEVERITIES } from '#src/model/severity.ts';
 import { printableLine } from '../printable.ts';
 import type { ReporterOptions } from '../reporter.ts';
 import { cutText, subjectName } from '../words/finding-words.ts';
@@ -40,7 +41,7 @@ function bars(runs: readonly HistoryRun[]): string[] {
   return commands.map((command) => {
     const own = runs.filter((run) => run.command === command).slice(-60);
     const line = (what: 'fail' | 'unknown', name: string): string =>
-      `${command.padEnd(7)}${name.padEnd(9)}${barsOf(own.map((run) => run[what]))}  ${own.at(-1)?.[what] ?? 0}`;
+      `${printableLine(command).padEnd(7)}${name.padEnd(9)}${barsOf(own.map((run) => run[what]))}  ${own.at(-1)?.[what] ?? 0}`;
     return `${line('fail', 'failed')}\n${line('unknown', 'unknown')}`;
   });
 }
@@ -60,7 +61,7 @@ function table(runs: readonly HistoryRun[]): string {
     .toReversed()
     .map(({ at, command, fail, unknown, waived, pass, new: added, fixed }) => [
       at.slice(0, 16).replace('T', ' '),
-      command,
+      printableLine(command),
       ...[fail, unknown, waived, pass, added.length, fixed.length].map(String),
     ]);
   const widths = heads.map((head, at) => Math.max(head.length, ...rows.map((row) => row[at]?.length ?? 0)));
@@ -75,8 +76,10 @@ function latestChanges(ink: Ansis, { runs, findings }: History): string {
   const run = runs.at(-1);
   if (!run || run.new.length + run.fixed.length === 0) return '';
   const known = new Map(findings.flatMap((each) => (each.command === run.command ? [[each.fingerprint, each]] : [])));
+  const weight = (fingerprint: string): number => SEVERITIES.indexOf(known.get(fingerprint)?.severity ?? 'low');
   const linesOf = (word: string, fingerprints: readonly string[]): string[] => [
     ...fingerprints
+      .toSorted((a, b) => weight(a) - weight(b))
       .slice(0, MOST.findings)
       .map((fingerprint) => `  ${word.padEnd('fixed'.length)}  ${changeText(known.get(fingerprint), fingerprint)}`),
     ...(fingerprints.length > MOST.findings ? [`  … and ${fingerprints.length - MOST.findings} more ${word}`] : []),

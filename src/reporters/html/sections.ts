@@ -24,7 +24,7 @@ export function pictureSection({ picture }: Report): Markup {
 <div class="canvas" tabindex="0" role="region" aria-label="The picture, scrollable">${new Markup(drawing)}</div></section>`;
 }
 
-/** How each framework stands: a cell for each control. */
+/** How each framework stands: its figures, which are the key to the colours, and a cell for each control. */
 export function frameworksSection({ frameworks = [] }: Report): Markup {
   if (frameworks.length === 0) return NOTHING;
   return markup`<section id="frameworks" aria-labelledby="frameworks-title"><h2 id="frameworks-title">Frameworks</h2>
@@ -44,12 +44,14 @@ function frameworkBlock({ name, title, version, controls }: FrameworkStatus): Ma
   const byStatus = groupBy(controls, ({ status }) => status);
   const tally = STATUSES.flatMap((status) => {
     const count = byStatus.get(status)?.length ?? 0;
-    return count === 0 ? [] : [`${count} ${statusWord(status)}`];
+    return count === 0
+      ? []
+      : [markup`<li><span class="cell ${toneOf(status)}">${count}</span> ${statusWord(status)}</li>`];
   });
   const cells = (of: readonly ControlStatus[]): Markup =>
     markup`<ul class="heat">${of.map((control) => cell(name, control))}</ul>`;
   const [assessed, others] = [controls.filter(isAssessed), controls.filter((control) => !isAssessed(control))];
-  return markup`<h3>${title} <span class="soft">${version}</span></h3><p>${counted(controls.length, 'control')}: ${tally.join(', ')}</p>
+  return markup`<h3>${title} <span class="soft">${version}</span></h3><ul class="controls"><li>${counted(controls.length, 'control')}:</li>${tally}</ul>
 ${cells(assessed)}${others.length > 0 ? markup`<details><summary>${others.length} not assessed: no rule decides them</summary>${cells(others)}</details>` : NOTHING}`;
 }
 
@@ -68,12 +70,15 @@ function statusWord(status: ControlStatus['status']): string {
   return words[status] ?? status;
 }
 
+function toneOf(status: ControlStatus['status']): string {
+  return status.replace(' ', '-');
+}
+
 function cell(framework: string, { id, title, status, counts }: ControlStatus): Markup {
   const detail = counts.fail + counts.unknown > 0 ? `: ${counts.fail} failing, ${counts.unknown} unknown` : '';
   const text = `${id}${title === undefined ? '' : ` ${title}`}: ${statusWord(status)}${detail}`;
-  const tone = status.replace(' ', '-');
   const isOpen = status === 'fail' || status === 'unknown';
-  const inner = markup`<span class="cell ${tone}" title="${text}">${id}<span class="hidden">: ${statusWord(status)}</span></span>`;
+  const inner = markup`<span class="cell ${toneOf(status)}" title="${text}">${id}<span class="hidden">: ${statusWord(status)}</span></span>`;
   return isOpen
     ? markup`<li><a href="${fragment('control', `${framework}/${id}`)}" aria-label="${text}. Show its findings.">${inner}</a></li>`
     : markup`<li>${inner}</li>`;

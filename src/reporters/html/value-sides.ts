@@ -5,6 +5,7 @@ import { fits } from '../text/fits.ts';
 import { matcherWords } from '../text/matcher-words.ts';
 import { ruleText } from '../text/rule-text.ts';
 import { valueText } from '../text/value-text.ts';
+import { noteOf, witnessOf } from '../words/witness.ts';
 
 /** One line of a value, and whether it is part of what differs. */
 export interface ValueLine {
@@ -22,8 +23,12 @@ export interface Side {
 const MOST_LINES = 40;
 const MOST_CHARACTERS = 600;
 
-/** Expected and actual, each with the parts marked that the other does not have. */
-export function evidenceSides({ path, expected, actual }: Evidence): Side[] {
+/** Expected and actual, each with the parts marked that the other does not have; of a proof its counterexample, or its note. */
+export function evidenceSides(evidence: Evidence): Side[] {
+  const { path, expected, actual } = evidence;
+  const note = noteOf(evidence);
+  if (note !== undefined) return [{ name: 'note', lines: [line(note, false)] }];
+  if (witnessOf(evidence)) return [{ name: 'counterexample', lines: linesOf(actual, actual, path, 'found') }];
   return [
     { name: 'expected', lines: linesOf(expected, actual, path, 'wanted') },
     { name: 'actual', lines: linesOf(actual, expected, path, 'found') },

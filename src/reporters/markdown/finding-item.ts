@@ -1,10 +1,12 @@
-import type { Finding } from '#src/model/finding.ts';
+import type { Evidence, Finding } from '#src/model/finding.ts';
 import { SEVERITIES } from '#src/model/severity.ts';
 import { cutText, placeText, subjectName } from '../words/finding-words.ts';
 import { markdownCode, markdownText } from '../words/markdown-text.ts';
+import { tellingEvidence } from '../words/telling-evidence.ts';
+import { holdingText, noteOf, witnessOf } from '../words/witness.ts';
 
 /** Evidences, characters of a value, and of a sentence: a comment is read at a glance. */
-const MOST = { evidences: 5, value: 160, text: 400, path: 120 };
+const MOST = { evidences: 5, steps: 12, value: 160, text: 400, path: 120 };
 
 /** Findings of one cause, the strongest first: people read them as one. */
 export type Cause = readonly [Finding, ...Finding[]];
@@ -48,12 +50,34 @@ export function findingItem([finding, ...others]: Cause): string {
 }
 
 function evidenceLines({ evidence }: Finding): string[] {
-  const more = evidence.length - MOST.evidences;
+  const telling = tellingEvidence(evidence);
+  const more = telling.length - MOST.evidences;
+  const holding = holdingText(evidence);
   return [
-    ...evidence
-      .slice(0, MOST.evidences)
-      .map(({ path, expected, actual }) => `${code(path)}: expected ${value(expected)}, actual ${value(actual)}`),
+    ...telling.slice(0, MOST.evidences).flatMap((each) => proofLines(each) ?? plainLines(each)),
     ...(more > 0 ? [`… and ${more} more differences`] : []),
+    ...(holding === undefined ? [] : [holding]),
+  ];
+}
+
+function plainLines({ path, expected, actual }: Evidence): string[] {
+  return [`${code(path)}: expected ${value(expected)}, actual ${value(actual)}`];
+}
+
+/** A counterexample, a step of its way a line, or a note of a proof. */
+function proofLines(evidence: Evidence): string[] | undefined {
+  const note = noteOf(evidence);
+  if (note !== undefined) return [`_Note_: ${text(note)}`];
+  const witness = witnessOf(evidence);
+  if (!witness) return undefined;
+  const steps = witness.members.flatMap((member) =>
+    member.steps.map((step, at) => `${at === 0 ? text(member.name) : '→'} ${markdownCode(cutText(step, MOST.value))}`),
+  );
+  const more = steps.length - MOST.steps;
+  return [
+    `Not so: ${text(witness.says)}`,
+    ...steps.slice(0, MOST.steps),
+    ...(more > 0 ? [`… and ${more} more steps`] : []),
   ];
 }
 

@@ -2,6 +2,7 @@ import type { Finding } from '#src/model/finding.ts';
 import type { Run } from '#src/model/report.ts';
 import { printableLine } from '../printable.ts';
 import { tellingEvidence } from '../words/telling-evidence.ts';
+import { holdingText } from '../words/witness.ts';
 import { driftEntry } from './drift-entry.ts';
 import { evidenceLines } from './evidence-lines.ts';
 import { type Entry, type Group, groupBy, groupsOf } from './finding-groups.ts';
@@ -69,6 +70,7 @@ function entryLines(page: Page, { finding, also }: Entry): string[] {
     ...tellingEvidence(evidence).flatMap(
       (each) => witnessLines(page, each, indent) ?? evidenceLines(page, each, indent, said),
     ),
+    ...labelled(page, '= ', holdingText(evidence)),
     ...labelled(page, 'why ', rationale),
     ...labelled(page, 'fix ', remediation),
     ...alsoLines(page, also),

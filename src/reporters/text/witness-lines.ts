@@ -1,21 +1,23 @@
 import type { Evidence } from '#src/model/finding.ts';
-import { isJsonObject, type Json } from '#src/model/json.ts';
 import { printableLine } from '../printable.ts';
+import { noteOf, witnessOf } from '../words/witness.ts';
 import { columnsOf } from './columns.ts';
 import { type Page, paragraph } from './page.ts';
-import { valueText } from './value-text.ts';
 
 /** Steps of a way that are named. */
 const MOST_STEPS = 12;
 
-/** The counterexample of a statement, a member a line and a step of its way a line; undefined where the evidence is none. */
-export function witnessLines(page: Page, { path, expected, actual }: Evidence, indent: number): string[] | undefined {
-  if (expected !== 'proved' || !isJsonObject(actual)) return undefined;
-  const members = Object.entries(actual).map(([name, value]) => ({ name: printableLine(name), steps: stepsOf(value) }));
+/** The counterexample or note of a statement, a member a line and a step of its way a line; undefined where it is neither. */
+export function witnessLines(page: Page, evidence: Evidence, indent: number): string[] | undefined {
+  const note = noteOf(evidence);
+  if (note !== undefined) return paragraph(page, printableLine(note), { indent, label: 'note ', paint: page.ink.dim });
+  const witness = witnessOf(evidence);
+  if (!witness) return undefined;
+  const members = witness.members.map(({ name, steps }) => ({ name: printableLine(name), steps: shortened(steps) }));
   const fitting = members.map(({ name }) => columnsOf(name)).filter((columns) => columns <= page.width / 4);
   const room = Math.max(0, ...fitting) + 2;
   return [
-    ...paragraph(page, printableLine(path), { indent, paint: page.ink.bold }),
+    ...paragraph(page, printableLine(witness.says), { indent, paint: page.ink.bold }),
     ...members.flatMap(({ name, steps }) =>
       steps.flatMap((step, at) => {
         const layout = { indent: indent + 2, paintLabel: page.ink.dim, paint: page.ink.red };
@@ -31,9 +33,7 @@ function padded(text: string, columns: number): string {
   return `${text}${' '.repeat(columns - columnsOf(text))}`;
 }
 
-function stepsOf(value: Json): string[] {
-  if (!Array.isArray(value) || value.length < 2) return [valueText(value)];
-  const more = value.length - MOST_STEPS;
-  const steps = value.slice(0, MOST_STEPS).map((step: Json) => valueText(step));
-  return more > 0 ? [...steps, `… and ${more} more (--format json shows all)`] : steps;
+function shortened(steps: readonly string[]): string[] {
+  const more = steps.length - MOST_STEPS;
+  return more > 0 ? [...steps.slice(0, MOST_STEPS), `… and ${more} more (--format json shows all)`] : [...steps];
 }

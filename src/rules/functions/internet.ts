@@ -1,5 +1,5 @@
 import { areCidrsWithin, mergeCidrs, normalCidr } from '#src/meaning/cidr.ts';
-import { isList, mistake, OpenList, seen, Unknown, type Value } from '../language/value.ts';
+import { mistake, oneOrMore, restOf, seen, Unknown, type Value } from '../language/value.ts';
 
 /** Blocks that no router of the internet knows: https://www.iana.org/assignments/iana-ipv4-special-registry */
 const PRIVATE = mergeCidrs([
@@ -23,13 +23,12 @@ const MOST_BLOCKS = 10_000;
 /** Whether addresses, taken together, are the internet at large. What is known may decide it; else what is not known. */
 export function isInternet(value: Value): boolean | Unknown {
   if (value instanceof Unknown) return value;
-  const items = value instanceof OpenList ? value.items : isList(value) ? value : [value];
+  const items = oneOrMore(value);
   if (items.length > MOST_BLOCKS) return mistake(`there are more than ${MOST_BLOCKS} blocks`);
   const known = items.map((item) => seen(item));
   const blocks = known.flatMap((item) => (typeof item === 'string' ? (normalCidr(item) ?? []) : []));
   if (mergeCidrs(blocks).some(isWide)) return true;
-  const unknown = known.find((item) => item instanceof Unknown);
-  return value instanceof OpenList ? value.rest : (unknown ?? false);
+  return restOf(value) ?? known.find((item) => item instanceof Unknown) ?? false;
 }
 
 function isWide(block: string): boolean {

@@ -3,11 +3,12 @@ import { portRange, protocolNumber } from '#src/meaning/protocol.ts';
 import { ALL_PROTOCOLS, LAST_PORT } from '#src/meaning/traffic.ts';
 import type { Json } from '#src/model/json.ts';
 import {
-  isList,
   isPlainObject,
   kindOf,
   mistake,
+  oneOrMore,
   OpenList,
+  restOf,
   scalarText,
   seen,
   Unknown,
@@ -87,9 +88,9 @@ const MOST_RULES = 10_000;
 function peers(rules: Value, asked: Asked): Value {
   if (rules instanceof Unknown) return rules;
   if (rules === null) return [];
-  const items = rules instanceof OpenList ? rules.items : isList(rules) ? rules : [rules];
+  const items = oneOrMore(rules);
   if (items.length > MOST_RULES) return mistake(`there are more than ${MOST_RULES} rules`);
-  let rest = rules instanceof OpenList ? rules.rest : undefined;
+  let rest = restOf(rules);
   const cidrs: string[] = [];
   const named: string[] = [];
   for (const item of items) {

@@ -1,8 +1,8 @@
 import { doesArnCover, doesGlobCover } from '#src/meaning/glob-coverage.ts';
 import {
-  isList,
   isPlainObject,
-  OpenList,
+  itemsOf,
+  restOf,
   scalarText,
   seen,
   Unknown,
@@ -78,7 +78,7 @@ function allows(statements: Value, action: string, resource: string | undefined)
   const denied = asked('Deny', resource ?? '*');
   if (denied === true) return false;
   const allowed = asked('Allow', resource);
-  if (allowed !== true) return allowed === false && statements instanceof OpenList ? statements.rest : allowed;
+  if (allowed !== true) return allowed === false ? (restOf(statements) ?? false) : allowed;
   return denied instanceof Unknown ? denied : true;
 }
 
@@ -113,11 +113,5 @@ function matched(statement: ValueObject, member: string, isMatch: (pattern: stri
   if (itemsOf(excepted).length > 0) return !itemsOf(excepted).some((item) => typeof item === 'string' && isMatch(item));
   const items = itemsOf(listed).map((item) => seen(item));
   if (items.some((item) => typeof item === 'string' && isMatch(item))) return true;
-  if (listed instanceof OpenList) return listed.rest;
-  return items.find((item) => item instanceof Unknown) ?? false;
-}
-
-function itemsOf(value: Value): readonly Value[] {
-  if (value instanceof OpenList) return value.items;
-  return isList(value) ? value : [];
+  return restOf(listed) ?? items.find((item) => item instanceof Unknown) ?? false;
 }

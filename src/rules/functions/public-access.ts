@@ -1,8 +1,8 @@
 import { doesArnCover, doesGlobCover } from '#src/meaning/glob-coverage.ts';
 import {
-  isList,
   isPlainObject,
-  OpenList,
+  itemsOf,
+  restOf,
   scalarText,
   seen,
   Unknown,
@@ -21,7 +21,7 @@ export function isPublic(statements: Value): boolean | Unknown {
   const items = itemsOf(statements);
   const objects = items.filter(isPlainObject);
   const denies = objects.filter((each) => each['Effect'] === 'Deny' && isForAll(each) === true);
-  let doubt = statements instanceof OpenList ? statements.rest : items.find((item) => item instanceof Unknown);
+  let doubt = restOf(statements) ?? items.find((item) => item instanceof Unknown);
   for (const each of objects) {
     const is = letsAnybody(each);
     const refused = is === true ? some(denies.map((deny) => refusesOthers(deny, each))) : false;
@@ -50,7 +50,7 @@ function isForAll(statement: ValueObject): boolean | Unknown {
       item['Type'] !== 'Service' &&
       item['Type'] !== 'Federated',
   );
-  return isAll || (principal instanceof OpenList ? principal.rest : false);
+  return isAll || (restOf(principal) ?? false);
 }
 
 /** `*`, or every account's root: AWS takes the latter in policies of ECR and KMS. */
@@ -91,10 +91,6 @@ function everything(
   return doubt ?? true;
 }
 
-function restOf(value: Value | undefined): Unknown | undefined {
-  return value instanceof OpenList ? value.rest : undefined;
-}
-
 function some(truths: readonly (boolean | Unknown)[]): boolean | Unknown {
   return truths.includes(true) || (truths.find((one) => one instanceof Unknown) ?? false);
 }
@@ -127,7 +123,7 @@ const ADDRESSES = new Set(['aws:sourceip', 'aws:vpcsourceip']);
 /** Whether a condition of the statement limits who is meant. */
 function limitsOf(statement: ValueObject, counts: (operator: string) => boolean): boolean | Unknown {
   const condition = statement['Condition'] ?? null;
-  let doubt = condition instanceof Unknown ? condition : condition instanceof OpenList ? condition.rest : undefined;
+  let doubt = condition instanceof Unknown ? condition : restOf(condition);
   for (const test of itemsOf(condition)) {
     if (!isPlainObject(test) || !counts(scalarText(test['Operator']).toLowerCase())) continue;
     const values = test['Values'] ?? null;
@@ -160,9 +156,4 @@ function hasNoWildcard(values: Value): boolean {
     const known = seen(value);
     return typeof known !== 'string' || !/^\*+$|^arn:[^:]*:[^:]*:[^:]*:\*:\*|^arn:[^:]*:\*/.test(known);
   });
-}
-
-function itemsOf(value: Value): readonly Value[] {
-  if (value instanceof OpenList) return value.items;
-  return isList(value) ? value : [];
 }

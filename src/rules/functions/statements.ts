@@ -5,8 +5,10 @@ import { ResourceView } from '../language/resource-view.ts';
 import {
   isList,
   isPlainObject,
+  itemsOf,
   mistake,
   OpenList,
+  restOf,
   scalarText,
   seen,
   Unknown,
@@ -50,13 +52,9 @@ function policyProperty({ resource: { type } }: ResourceView): string {
 const MOST_STATEMENTS = 5_000;
 
 function joined(parts: readonly Value[]): Value {
-  const items = parts.flatMap((part): readonly Value[] =>
-    isList(part) ? part : part instanceof OpenList ? part.items : [],
-  );
+  const items = parts.flatMap(itemsOf);
   if (items.length > MOST_STATEMENTS) return mistake(`there are more than ${MOST_STATEMENTS} statements`);
-  const rest = parts
-    .map((part) => (part instanceof OpenList ? part.rest : part))
-    .find((part) => part instanceof Unknown);
+  const rest = parts.map((part) => restOf(part) ?? part).find((part) => part instanceof Unknown);
   return rest ? new OpenList(items, rest) : items;
 }
 
@@ -93,13 +91,12 @@ function principals(value: Value | undefined): Value {
   let rest: Unknown | undefined;
   for (const [kind, names] of Object.entries(known)) {
     const all = listOf(names);
-    const items = all instanceof OpenList ? all.items : isList(all) ? all : [];
-    for (const item of items) {
+    for (const item of itemsOf(all)) {
       const name = seen(item);
       if (name instanceof Unknown) rest ??= name;
       else found.push(...pairs({ [kind]: name as Json })); // a name is text
     }
-    if (all instanceof OpenList) rest ??= all.rest;
+    rest ??= restOf(all);
   }
   return rest ? new OpenList(found, rest) : found;
 }

@@ -55,6 +55,22 @@ export function isList(value: Value): value is readonly Value[] {
   return Array.isArray(value);
 }
 
+/** The elements of a list that are known; what is no list has none. */
+export function itemsOf(value: Value): readonly Value[] {
+  if (value instanceof OpenList) return value.items;
+  return isList(value) ? value : [];
+}
+
+/** The elements of what may be one value in the place of a list. */
+export function oneOrMore(value: Value): readonly Value[] {
+  return value instanceof OpenList || isList(value) ? itemsOf(value) : [value];
+}
+
+/** Why a list may have more elements than are known; undefined where it has not. */
+export function restOf(value: Value | undefined): Unknown | undefined {
+  return value instanceof OpenList ? value.rest : undefined;
+}
+
 /** A plain object: no list, no resource, nothing unknown. */
 export function isPlainObject(value: Value): value is ValueObject {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;

@@ -41,7 +41,10 @@ export function readSnapshot(path: string): Snapshot {
   const fail = (message: string, fix?: string): never => {
     throw new AuditError('snapshot/unreadable', { message: `${path}: ${message}`, ...(fix ? { fix } : {}) });
   };
-  const lines = readLines(path, fail);
+  const bytes = unzipped(path, fail);
+  const end = endOf(bytes);
+  const trailerAt = bytes.lastIndexOf(NEWLINE, end - 1) + 1;
+  const lines = bytes.toString('utf8', 0, end).split('\n');
   const header = parseLine(lines[0], fail);
   if (header['format'] !== FORMAT) {
     fail(`is not a snapshot of format ${FORMAT} (found ${JSON.stringify(header['format'] ?? null)})`);
@@ -50,7 +53,7 @@ export function readSnapshot(path: string): Snapshot {
   if (!isJsonObject(trailer)) fail('is cut short: its trailer is missing', 'Take or copy the snapshot again.');
   const body = lines.slice(0, -1);
   const { sha256 } = trailer as { sha256?: unknown }; // an object, as the line above made sure
-  if (sha256 !== digest(body.map((line) => `${line}\n`))) {
+  if (sha256 !== digest([bytes.subarray(0, trailerAt)])) {
     fail('was altered or damaged: its digest does not match', 'Take or copy the snapshot again.');
   }
   const entries = body.slice(1).map((line) => JSON.parse(line) as { resource?: Resource; gap?: Gap }); // digest held
@@ -62,12 +65,21 @@ export function readSnapshot(path: string): Snapshot {
   };
 }
 
-function readLines(path: string, fail: (message: string, fix?: string) => never): string[] {
+function unzipped(path: string, fail: (message: string, fix?: string) => never): Buffer {
   try {
-    return gunzipSync(readFileSync(path)).toString('utf8').trimEnd().split('\n');
+    return gunzipSync(readFileSync(path));
   } catch (error) {
     return fail(`cannot be read: ${error instanceof Error ? error.message : String(error)}`, 'Is it a snapshot file?');
   }
+}
+
+const NEWLINE = 0x0a;
+
+/** Without the line ends behind the last line. */
+function endOf(bytes: Buffer): number {
+  let end = bytes.length;
+  while (end > 0 && (bytes[end - 1] === NEWLINE || bytes[end - 1] === 0x0d)) end -= 1;
+  return end;
 }
 
 function parseLine(line: string | undefined, fail: (message: string) => never): Record<string, unknown> {
@@ -80,8 +92,8 @@ function parseLine(line: string | undefined, fail: (message: string) => never): 
   return fail('is not a snapshot: a line is no JSON object');
 }
 
-function digest(lines: readonly string[]): string {
+function digest(parts: readonly (string | Buffer)[]): string {
   const hash = createHash('sha256');
-  for (const line of lines) hash.update(line);
+  for (const part of parts) hash.update(part);
   return hash.digest('hex');
 }

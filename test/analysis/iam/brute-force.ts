@@ -71,7 +71,7 @@ function partsOf({ Condition, ...statement }: JsonObject, Version: Json = '2012-
   }
   const tests = isJsonObject(Condition) ? Object.entries(Condition) : [];
   const keys = new Set(tests.flatMap(([, test]) => (isJsonObject(test) ? Object.keys(test) : [])));
-  for (const key of [...new Set([...keys].map((name) => name.toLowerCase()))]) {
+  for (const key of new Set([...keys].map((name) => name.toLowerCase()))) {
     const own = tests.flatMap(([operator, test]) => {
       const kept = Object.entries(isJsonObject(test) ? test : {}).filter(([name]) => name.toLowerCase() === key);
       return kept.length > 0 ? [[operator, Object.fromEntries(kept)] as const] : [];

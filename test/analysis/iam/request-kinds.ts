@@ -20,7 +20,12 @@ export const ACTION_GLOBS = [
 ];
 export const RESOURCE_GLOBS = [
   ...['a', 'b', 'a*', '*b', 'a*b', '?', '??', 'a?', '*a*', '*', 'ab*ba'].map((end) => `arn:aws:s3:::${end}`),
-  ...['arn:aws:s3:*:a', 'arn:aws:s3:*', 'arn:aws:s3:?:*:a', 'arn:aws:s3:a*b:*:*a', 'arn:aws:s3:a*:b', '*'],
+  'arn:aws:s3:*:a',
+  'arn:aws:s3:*',
+  'arn:aws:s3:?:*:a',
+  'arn:aws:s3:a*b:*:*a',
+  'arn:aws:s3:a*:b',
+  '*',
 ];
 export const AWS_PRINCIPALS = [
   '111122223333',
@@ -60,7 +65,9 @@ export const RESOURCES: readonly string[] = [
   ...words('abc', 5).map((end) => `arn:aws:s3:::${end}`),
   ...['', 'a', 'b', 'ab', 'acb'].flatMap((region) =>
     ['', 'a', 'b', 'bb'].flatMap((account) =>
-      ['a', 'b', 'c', 'ab', 'ca', 'b:a', 'a:b', 'c:b:a', 'c:c'].map((end) => `arn:aws:s3:${region}:${account}:${end}`),
+      ['a', 'b', 'c', 'ab', 'ca', 'b:a', 'a:b', 'a:a', ':a', ':b', 'c:b:a', 'c:c', 'c:ca', '*', '*a', 'a*', '*b'].map(
+        (end) => `arn:aws:s3:${region}:${account}:${end}`,
+      ),
     ),
   ),
   'arn:aws:ec2:::a',
@@ -72,6 +79,7 @@ const NEW = ['GetSomethingNewObject', 'GetSomethingNew', 'SomethingNewObject', '
 export const ACTIONS: readonly string[] = [
   ...oneOfEachKind(realActions()),
   's3:MadeUp',
+  's3:xetObject',
   ...['s3', 'ec2', 'a-new-service'].flatMap((service) => NEW.map((name) => `${service}:${name}`)),
 ];
 

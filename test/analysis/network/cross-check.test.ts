@@ -12,9 +12,9 @@ test('of every answer there are many', { timeout: 900_000 }, () => {
   const packets: Record<Answer, number> = { yes: 0, maybe: 0, no: 0 };
   const verdicts = new Map<string, number>();
   for (const one of tried()) {
-    for (const { back } of one.seen) for (const answer of back) packets[answer] += 1;
+    for (const { back } of one.seen()) for (const answer of back) packets[answer] += 1;
     for (const statement of STATEMENTS) {
-      const kind = `${statement} ${one.verdicts[statement]}`;
+      const kind = `${statement} ${one.verdict(statement)}`;
       verdicts.set(kind, (verdicts.get(kind) ?? 0) + 1);
     }
   }

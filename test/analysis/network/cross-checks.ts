@@ -43,10 +43,12 @@ function each(check: (one: Tried) => void): void {
 
 function flows({ asked, seen }: Tried): void {
   const network = asked.each.seen;
-  for (const { from, to, packets: asking, there, back } of seen) {
+  for (const { from, to, packets: asking, there, back } of seen()) {
     const ends = [engines(from), engines(to)] as const;
     const { packets, answered, may } = flow(network, ...ends);
     const isApart = isSurelyApart(network, ...ends);
+    if (may && (may.packets.length === 0 || may.why === '' || typeof may.why !== 'string'))
+      disagreement(network, { from, to, may });
     for (const [index, packet] of asking.entries()) {
       const found = [sureness(packet, packets, may?.packets), sureness(packet, answered, may?.answered)];
       if (found[0] !== there[index] || found[1] !== back[index])
@@ -58,9 +60,9 @@ function flows({ asked, seen }: Tried): void {
 
 function truths({ asked, seen, truth }: Tried): void {
   const network = asked.each.seen;
-  for (const [index, { from, to }] of seen.entries()) {
+  for (const [index, { from, to }] of seen().entries()) {
     const { packets, answered, may } = flow(network, engines(from), engines(to));
-    for (const real of truth[index] ?? []) {
+    for (const real of truth()[index] ?? []) {
       for (const [at, packet] of real.packets.entries()) {
         const found = [sureness(packet, packets, may?.packets), sureness(packet, answered, may?.answered)];
         const really = [real.there[at], real.back[at]];
@@ -73,7 +75,7 @@ function truths({ asked, seen, truth }: Tried): void {
 
 function traces({ asked, seen }: Tried): void {
   const network = asked.each.seen;
-  for (const { from, to, packets, there } of seen) {
+  for (const { from, to, packets, there } of seen()) {
     // A walk takes long: one in five of the packets, from a port that the walk would take too.
     for (const [index, one] of packets.entries()) {
       if (index % 5 > 0) continue;
@@ -98,7 +100,7 @@ const PROVE: { readonly [Each in Statement]: (one: Tried, network: Network) => P
 function verdicts(statement: Statement, one: Tried): void {
   const network = one.asked.each.seen;
   const proof = PROVE[statement](one, network);
-  const [here, real] = [one.verdicts[statement], one.trueVerdicts[statement]];
+  const [here, real] = [one.verdict(statement), one.trueVerdict(statement)];
   if (proof.is !== here) disagreement(network, { ends: one.ends, proof, here });
   // Where nobody is asked about there is nothing to compare with.
   if (proof.is !== 'unknown' && real !== 'unknown' && proof.is !== real) disagreement(network, { proof, real });

@@ -29,6 +29,7 @@ const BLOCKS = [
   '10.5.0.0/16',
   '10.5.1.4/31',
   '8.0.0.0/8',
+  '200.0.0.0/8',
   '8.8.8.8',
   '::/0',
   '2001:db8:1::/64',
@@ -53,6 +54,7 @@ export const ATOMS = {
     '8.8.8.9',
     '9.9.9.9',
     '200.1.1.1',
+    '150.1.1.1',
     '2001:db8:9::1',
     '2001:db8:1::1',
     '2001:db8:2::1',
@@ -91,7 +93,7 @@ const open = (of: readonly Interval[]): Rule[] =>
 /** Half of the time everything else is open: a test of what is closed anyway says little. */
 const openly = (rules: fc.Arbitrary<Rule[]>): fc.Arbitrary<Rule[]> =>
   fc
-    .tuple(rules, pick(['closed', 'v4', 'all', 'all']))
+    .tuple(rules, pick(['closed', 'closed', 'v4', 'all', 'all']))
     .map(([some, rest]) =>
       rest === 'closed' ? some : [...some, ...open(blocksOf(rest === 'v4' ? ['0.0.0.0/0'] : ['0.0.0.0/0', '::/0']))],
     );
@@ -107,9 +109,17 @@ const TARGETS: readonly Omit<Route, 'to'>[] = [
   { target: 'outward', id: 'eigw-1' },
   { target: 'blackhole', id: 'blackhole' },
   PEERING,
+  { target: 'peering', id: 'pcx-2', vpcs: ['vpc', 'third'] },
 ];
 const WAYS_OUT: readonly (readonly [string, Omit<Route, 'to'>])[][] = [
   [],
+  [['::/0', { target: 'internet', id: 'igw-1' }]],
+  [['0.0.0.0/0', { target: 'internet', id: 'igw-1' }]],
+  // AWS takes no such routes; that a packet is of the right version is asked all the same.
+  [
+    ['0.0.0.0/0', { target: 'outward', id: 'eigw-1' }],
+    ['::/0', { target: 'nat', id: 'nat-1', zone: 'a' }],
+  ],
   [
     ['0.0.0.0/0', { target: 'internet', id: 'igw-1' }],
     ['::/0', { target: 'internet', id: 'igw-1' }],
@@ -203,8 +213,25 @@ const truths: fc.Arbitrary<Network> = fc
   );
 
 const BLURS = [
-  ...['acl one', 'acl two', 'acl three', 'table one', 'table three', 'arrival one', 'route one', 'route two'],
-  ...['group sg-1', 'group sg-2', 'rule sg-1', 'rule sg-3', 'phantom sg-2', 'groups of a', 'groups of b', 'far'],
+  'acl one',
+  'acl two',
+  'acl three',
+  'table one',
+  'table three',
+  'arrival one',
+  'route one',
+  'route two',
+  'route three',
+  'group sg-1',
+  'group sg-2',
+  'rule sg-1',
+  'rule sg-2',
+  'rule sg-3',
+  'phantom sg-1',
+  'phantom sg-2',
+  'groups of a',
+  'groups of b',
+  'far',
 ] as const;
 
 /** What was read of a network: everything, or all but some of it. */
@@ -231,18 +258,17 @@ function blurred(network: Network, blur: (typeof BLURS)[number]): Network {
     return withHost(network, whose, { groups: [`${whose}: not resolved`], groupDoubt: 'not resolved' });
   if (what === 'far') return withoutFar(network);
   const groups = new Map(network.groups);
-  const [first, ...others] = groups.get(whose) ?? [];
   if (what === 'group') groups.delete(whose);
-  if (what === 'rule' && first)
-    groups.set(whose, [{ ...first, protocol: EVERY_PACKET.protocol, doubt: 'a doubt' }, ...others]);
-  if (what === 'phantom' && first)
-    groups.set(whose, [
-      ...others,
-      first,
-      ...open([EVERY_PACKET.source])
-        .slice(1)
-        .map((rule) => ({ ...rule, ports: [400n, 500n] as const, doubt: 'a doubt' })),
-    ]);
+  // Some of its rules may be about more packets, or there may be one that is not there.
+  const wider = { protocol: EVERY_PACKET.protocol, doubt: 'a doubt' };
+  const rules = groups.get(whose) ?? [];
+  if (what === 'rule')
+    groups.set(
+      whose,
+      rules.map((rule, at) => (at % 2 === 0 ? { ...rule, ...wider } : rule)),
+    );
+  const phantoms = open([EVERY_PACKET.source]).map((rule) => ({ ...rule, ...wider, ports: [400n, 500n] as const }));
+  if (what === 'phantom') groups.set(whose, [...rules, ...phantoms]);
   return { ...network, groups };
 }
 
@@ -259,12 +285,24 @@ function withHost(network: Network, name: string, change: Partial<Host>): Networ
 
 /** A route of which nobody knows where it leads. */
 function withOtherRoute(network: Network, id: string): Network {
-  const tgw: Outside = { ...SERVICE, id: 'tgw-1', name: 'what lies behind tgw-1', vpcs: ['vpc'], isService: false };
-  const other = { target: 'other', id: 'tgw-1', doubt: 'what lies behind tgw-1' } as const;
+  const tgw: Outside = {
+    ...SERVICE,
+    id: `tgw-${id}`,
+    name: `what lies behind tgw-${id}`,
+    vpcs: [id === 'three' ? 'far' : 'vpc'],
+    isService: false,
+  };
+  const other = { target: 'other', id: tgw.id, doubt: tgw.name } as const;
+  // One to the internet, where there is one.
+  const which = (routes: readonly Route[]): number =>
+    Math.max(
+      0,
+      routes.findIndex(({ target }) => target === 'internet'),
+    );
   const changed = withSubnet(network, id, ({ routes }) => ({
-    routes: routes.map((route, at) => (at === 0 ? { to: route.to, ...other, ...gateway(route) } : route)),
+    routes: routes.map((route, at) => (at === which(routes) ? { to: route.to, ...other, ...gateway(route) } : route)),
   }));
-  return { ...changed, outsides: [...network.outsides.filter(({ id: known }) => known !== tgw.id), tgw] };
+  return { ...changed, outsides: [...network.outsides, tgw] };
 }
 
 function gateway({ target }: Route): Pick<Route, 'mayBeInternet'> {

@@ -122,6 +122,16 @@ describe('conditions of which all is known', () => {
     expect(Math.min(decided.known, decided.doubtful)).toBeGreaterThan(300);
   });
 
+  it.each([
+    'resource.L.all(x, resource.L.all(y, x + y >= 0))',
+    'resource.L.all(x, x in resource.L)',
+    'resource.L.exists_one(x, resource.L.exists(y, y < 0))',
+  ])('take no more steps than the full evaluation may: %s', (text) => {
+    const world = worldOf([{ L: Array.from({ length: 3_000 }, (_, at) => at) }]);
+    const [judgement] = judgeType(compileRule(ruleOf(text)), { world, env: {} }, TYPE, 0);
+    expect(judgement).toEqual({ verdict: 'unknown', reason: 'it takes more than 1000000 steps' });
+  });
+
   it('are most of those that people write', () => {
     const world = worldOf([]);
     const known = threeHundredRules().filter(({ rule }) =>
