@@ -18,7 +18,7 @@ export function builtInRulesText(rules: readonly Rule[]): string {
     const head: RuleHead = { id, types, location, reads, digest: digestOf(readFileSync(files[index]?.path ?? '')) };
     return `${JSON.stringify(head)}${BETWEEN}${JSON.stringify(rest)}\n`;
   });
-  return lines.join('').replaceAll(/[^\x00-\x7f]/g, escaped);
+  return lines.join('').replaceAll(/[\u0080-\uffff]/g, escaped);
 }
 
 function escaped(character: string): string {

@@ -74,7 +74,7 @@ test('people read what fails by rule, worst first, with the place in the templat
   const app = file('people.yaml', YAML);
   const { code, stdout } = await run('--source', app, '--rules', 's3,ec2');
   expect(code).toBe(1);
-  expect(stdout).toMatch(/^FAIL high /);
+  expect(stdout).toMatch(/^DO FIRST {2}the worst of \d+ causes[^\n]*\n(?: {2}[^\n]*\n)+\nFAIL high /);
   expect(stdout).toMatch(
     /on AWS::EC2::SecurityGroup Open\n[^]*? {4}people\.yaml:14:1 {2}security-group-ssh-restricted\n/,
   );
