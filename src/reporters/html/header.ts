@@ -10,7 +10,7 @@ export function header(report: Report): Markup {
     ['Account', run.account],
     ['Region', run.region],
     ['Source', run.source],
-    ['Read', readable(run.startedAt)],
+    ['Judged', readable(run.startedAt)],
     ['Calls', String(run.apiCalls)],
     ['Run', run.id],
   ] as const;
