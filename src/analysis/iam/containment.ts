@@ -128,7 +128,13 @@ function* questions(
     yield realActions(each, resources);
   const { services, unreal } = futureNames(statements, few.grants);
   for (const name of unreal) yield newActions(elements, name, [globText(name, true)]);
-  for (const service of services) yield newActions(elements, service, [globText(`${service}:*${FUTURE}*`, true)]);
+  for (const service of services) yield newActions(elements, service, [newName(service)]);
+}
+
+/** Every name that an action may yet get: there is one colon in it. */
+function newName(service: string): TextPattern {
+  const { source, tokens } = globText(`${service}:*${FUTURE}*`, true);
+  return { source, tokens: tokens.map((token) => (token.is === 'many' ? { is: 'many', stopsAt: ':' } : token)) };
 }
 
 function realActions({ actions, targets, about }: ActionClass, resources: 'documented' | 'any'): Question {

@@ -63,6 +63,9 @@ export const PRINCIPALS: readonly Principal[] = [
 export const RESOURCES: readonly string[] = [
   '*',
   ...words('abc', 5).map((end) => `arn:aws:s3:::${end}`),
+  // In the older version of the language these are letters.
+  ...['', '*', 'a', 'b', 'c', 'aws:username'].map((name) => `arn:aws:s3:::\${${name}}`),
+  ...['a', 'b', 'c'].map((end) => `arn:aws:s3:::\${aws:username}${end}`),
   ...['', 'a', 'b', 'ab', 'acb'].flatMap((region) =>
     ['', 'a', 'b', 'bb'].flatMap((account) =>
       ['a', 'b', 'c', 'ab', 'ca', 'b:a', 'a:b', 'a:a', ':a', ':b', 'c:b:a', 'c:c', 'c:ca', '*', '*a', 'a*', '*b'].map(
