@@ -13,6 +13,8 @@ const BUCKET: JsonObject = { Effect: 'Allow', Action: 's3:ListBucket', Resource:
 const TABLE = 'arn:aws:dynamodb:*:table/prod-*';
 const INSTANCES: JsonObject = { Action: 'ec2:DescribeInstances', Resource: 'arn:aws:ec2:*:*:*' };
 
+const LONG = Array.from({ length: 20 }, (_, index) => `arn:aws:s3:::a-bucket-${index}`);
+
 const RESOURCES: readonly Decided[] = [
   {
     name: 'actions act on what AWS documents for them',
@@ -61,6 +63,12 @@ const RESOURCES: readonly Decided[] = [
     outer: of({ ...GET, Action: 'sns:Publish', Resource: 'arn:aws:sns:*:*:*' }),
     is: 'refuted',
     witness: { action: 'sns:Publish', resource: '*' },
+  },
+  {
+    name: 'long lists are told apart',
+    inner: of({ ...GET, Action: 's3:PutObject', Resource: LONG.map((name) => `${name}/x`) }),
+    outer: of({ ...GET, Action: 's3:PutObject', Resource: LONG.map((name) => `${name}/y`) }),
+    is: 'refuted',
   },
   allows('what NotResource leaves', { NotResource: 'arn:aws:s3:::b/*' }, OBJECTS, 'refuted'),
 ];
@@ -162,7 +170,11 @@ const who = (
   ...more,
 });
 
+const TRUST = (Principal: Json): JsonObject => ({ Effect: 'Allow', Action: 'sts:AssumeRole', Principal });
+
 const PRINCIPALS: readonly Decided[] = [
+  who('a trust policy names no resource', [TRUST({ AWS: ROLE })], [TRUST({ AWS: ACCOUNT })], 'proved'),
+  who('a trust policy trusts others, too', [TRUST({ AWS: ACCOUNT })], [TRUST({ AWS: ROLE })], 'refuted'),
   who('a role is of its account', [by({ AWS: ROLE })], [by({ AWS: ACCOUNT })], 'proved'),
   who('an account has others', [by({ AWS: ACCOUNT })], [by({ AWS: ROLE })], 'refuted'),
   who('a root’s ARN is its account', [by({ AWS: `arn:aws:iam::${ACCOUNT}:root` })], [by({ AWS: ACCOUNT })], 'proved'),
