@@ -30,6 +30,8 @@ export interface LiveBreak {
   readonly invariant: string;
   readonly change: (aws: AwsClients, base: Snapshot) => Promise<unknown>;
   readonly witness: readonly (string | RegExp)[];
+  /** Made by itself: beside the others, either of two packets would be a right witness. */
+  readonly isAlone?: boolean;
 }
 
 const role = (name: string): string => `arn:aws:iam::123456789012:role/${name}`;
@@ -147,6 +149,7 @@ const NETWORK: readonly LiveBreak[] = [
       return ec2.send(new CreateNetworkInterfaceCommand({ SubnetId, Groups, Description: 'spy' }));
     },
     witness: [/"from":"eni-\w+ spy"/, /:6379"/],
+    isAlone: true,
   },
   {
     what: 'a second security group on the task',
