@@ -3,6 +3,7 @@ import { conditionTests } from './condition-test.ts';
 import { type ActionClass, actionClasses, type ActionElement, actionElement, futureNames } from './action-match.ts';
 import { actionsOf, ANY_RESOURCE, resourcesOf } from './actions.ts';
 import { isAllowed } from './evaluate.ts';
+import { doesConditionHold } from './evaluate-condition.ts';
 import {
   type Access,
   type ActionAtom,
@@ -58,7 +59,10 @@ const FUTURE = 'SomethingNew';
 
 /** Whether the first policies allow nothing that the second don't. */
 export function isContained(inner: PolicySet<Json>, outer: PolicySet<Json>, options: ContainmentOptions): Decision {
-  const isWitness = (request: Request): boolean => isAllowed(inner, request) && !isAllowed(outer, request);
+  const isWitness = (request: Request): boolean =>
+    isAllowed(inner, request) &&
+    !isAllowed(outer, request) &&
+    doesConditionHold(options.carries, request.context, (key) => request.context[key.toLowerCase()]);
   const always = conditionTests(options.carries);
   const decision = decide({ inner, outer, carries: always }, isWitness, options);
   if (decision.is !== 'unknown') return decision;

@@ -126,10 +126,11 @@ function valuesOf(
   const single = (VALUES[key] ?? []).map((value) => [value]);
   const none = ALWAYS.has(key) ? [] : [[]];
   if (!MANY.has(key)) return [...none, ...single];
+  // Each value that a set holds may settle another test of the same statement.
   const apart = kinds(
     key,
     single.map((value) => ({ context: { ...context, [key]: value } })),
-    parts,
+    parts.flatMap((each) => testsOf(each[key]).map((test) => ({ [key]: test }))),
     context,
   );
   const one = [...apart.values()].flatMap((request) => [request.context?.[key] ?? []]);
@@ -137,6 +138,18 @@ function valuesOf(
     ...none,
     ...one.reduce<string[][]>((all, value) => [...all, ...all.map((set) => [...set, ...value])], [[]]),
   ].filter((value, index) => value.length > 0 || (index === 0 && none.length > 0));
+}
+
+/** A part about a key, each of its tests alone. */
+function testsOf(part: Part | undefined): Part[] {
+  const [statement] = (part?.['Statement'] ?? []) as readonly JsonObject[]; // as `partsOf` makes them
+  const tests = statement?.['Condition'];
+  return Object.entries(isJsonObject(tests) ? tests : {}).flatMap(([operator, test]) =>
+    Object.entries(isJsonObject(test) ? test : {}).map(([name, values]) => ({
+      ...part,
+      Statement: [{ ...statement, Condition: { [operator]: { [name]: values } } }],
+    })),
+  );
 }
 
 function combined(reached: Reached, more: Reached): Reached {

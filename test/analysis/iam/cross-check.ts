@@ -26,7 +26,8 @@ export function expectAgreement(each: TriedCase): Decision['is'] {
       const request = { ...witness, action };
       assert.ok(isAllowed(inner, request) && !isAllowed(outer, request), `no excess: ${action}; ${about}`);
     }
-    assert.ok(doesConditionHold(carries, witness.context, 'text'), `not carried: ${about}`);
+    const variables = (key: string): readonly string[] | undefined => witness.context[key];
+    assert.ok(doesConditionHold(carries, witness.context, variables), `not carried: ${about}`);
   }
   return is;
 }

@@ -258,10 +258,12 @@ function blurred(network: Network, blur: (typeof BLURS)[number]): Network {
     return withHost(network, whose, { groups: [`${whose}: not resolved`], groupDoubt: 'not resolved' });
   if (what === 'far') return withoutFar(network);
   const groups = new Map(network.groups);
+  const rules = groups.get(whose);
+  // What was read of a group that was not read is nothing, not that it has no rules.
+  if (!rules) return network;
   if (what === 'group') groups.delete(whose);
   // Some of its rules may be about more packets, or there may be one that is not there.
   const wider = { protocol: EVERY_PACKET.protocol, doubt: 'a doubt' };
-  const rules = groups.get(whose) ?? [];
   if (what === 'rule')
     groups.set(
       whose,
