@@ -12,6 +12,7 @@ import { check, type CheckRequest, type Design } from './check.ts';
 import type { RuleWords } from './check-rules.ts';
 import type { demandsOfStatements, statementJudge } from './check-statements.ts';
 import type { RuleJudge } from './judge-by-rules.ts';
+import { orMistake } from './or-mistake.ts';
 import type { RunContext } from './run-context.ts';
 import { type Source, takeSnapshot } from './take-snapshot.ts';
 
@@ -192,15 +193,6 @@ function readsOnce(
 /** Code says something else for each environment; an account is one state for all of them in a region. */
 function isOneState({ kind }: Source): boolean {
   return kind !== 'template';
-}
-
-async function orMistake<Of>(work: () => Of | Promise<Of>): Promise<Of | AuditError> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof AuditError) return error;
-    throw error;
-  }
 }
 
 /** A pattern that names nothing anywhere would judge nothing, or leave out nothing: it is misspelt. */

@@ -14,6 +14,7 @@ import type { Design } from './check.ts';
 import type { Checked } from './check-environments.ts';
 import { drift, type Views } from './drift.ts';
 import { withWho } from './drift-who.ts';
+import { orMistake } from './or-mistake.ts';
 import type { RunContext } from './run-context.ts';
 import { nameOfSource } from './source-name.ts';
 import { type CodeSource, deployedCode, takeCode } from './take-code.ts';
@@ -160,15 +161,6 @@ function withoutCode(error: AuditError): AuditError {
     error.code,
     error.problems.map((problem) => ({ ...problem, fix })),
   );
-}
-
-async function orMistake<Of>(work: () => Of | Promise<Of>): Promise<Of | AuditError> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof AuditError) return error;
-    throw error;
-  }
 }
 
 /** A component that nothing is called would judge nothing: it is misspelt. */

@@ -17,7 +17,7 @@ export interface OtherEnvironment {
 export function otherEnvironments(workspace: Workspace, name: string): OtherEnvironment[] {
   return environmentNames(workspace)
     .filter((other) => other !== name)
-    .map((other) => orMistake(other, () => ({ name: other, environment: loadEnvironment(workspace, other, {}) })));
+    .map((other) => namedMistake(other, () => ({ name: other, environment: loadEnvironment(workspace, other, {}) })));
 }
 
 /** What of another environment is in a snapshot. */
@@ -31,7 +31,7 @@ export function otherRealm(
   if (account !== undefined && account !== snapshot.account)
     return { name, absent: `${name} is in account ${account}: only its own policies could let these roles in` };
   if (!snapshot.regions.includes(region)) return { name, unknown: `${name} is in ${region}, which was not read` };
-  const found = orMistake(name, () => ({
+  const found = namedMistake(name, () => ({
     name,
     realm: realmOf(specOf(architecture, environment, snapshot.account), snapshot),
   }));
@@ -42,7 +42,7 @@ export function otherRealm(
   return { name, absent: `nothing of ${name} is in account ${snapshot.account}` };
 }
 
-function orMistake<Of>(name: string, make: () => Of): Of | { readonly name: string; readonly mistake: string } {
+function namedMistake<Of>(name: string, make: () => Of): Of | { readonly name: string; readonly mistake: string } {
   try {
     return make();
   } catch (error) {
