@@ -14,6 +14,7 @@ import { build, type BuildOptions } from 'esbuild';
 import { jsonAsText } from './json-as-text.ts';
 import { leanOclif } from './lean-oclif.ts';
 import { withLeanBuiltins } from './lean-builtins.ts';
+import { manPages } from './man-pages.ts';
 import { type MergedText, mergeChunks } from './merge-chunks.ts';
 import { plainCommands } from './plain-commands.ts';
 import { rootHelpText } from './root-help-text.ts';
@@ -61,13 +62,22 @@ const SAMPLE = ['check', '--env', 'cheetah', '--source', 'reports/examples/cheet
 /** Files of dist that are made of what the commands say, once they can be loaded. */
 const MADE_OF_COMMANDS = { 'dist/root-help.txt': rootHelpText, 'dist/plain-commands.json': plainCommands };
 
+/** What `man` in package.json names, page by page: npm links them where `man` looks. */
+const MANUAL = 'dist/man';
+
 /** Bundles the CLI, one entry a command, so that a command loads only what it uses. */
 async function bundle(): Promise<void> {
   const files = new Map([...(await cliFiles()), ...(await preloadFiles()), ...tableFiles()]);
   for (const [path, text] of files) writeChanged(path, text);
   chmodSync('dist/cli.js', 0o755);
-  removeStale(new Set([...files.keys(), ...Object.keys(MADE_OF_COMMANDS).map((file) => resolve(file))]));
+  const made = [...files.keys(), ...Object.keys(MADE_OF_COMMANDS).map((file) => resolve(file))];
+  removeStale(
+    new Set([...made, ...(existsSync(MANUAL) ? readdirSync(MANUAL).map((name) => resolve(MANUAL, name)) : [])]),
+  );
   for (const [file, make] of Object.entries(MADE_OF_COMMANDS)) writeChanged(file, await make());
+  const pages = await manPages();
+  for (const [path, text] of pages) writeChanged(path, text);
+  removeStale(new Set([...made, ...pages.keys()]));
   // The first check keeps the compiled code of all that it used; see src/cli/load-script.ts.
   spawnSync(process.execPath, ['dist/cli.js', ...SAMPLE], { stdio: 'ignore' });
 }
