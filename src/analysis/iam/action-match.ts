@@ -7,13 +7,12 @@ export interface ActionElement {
   readonly statement: Statement;
   /** Whether it is about an action, given in lower case (`s3:getobject`). */
   readonly matches: (key: string) => boolean;
-  /** The patterns that can match actions of a service. */
+  /** The patterns that can match actions of a service, or of those that a pattern matches. */
   readonly near: (service: string) => readonly string[];
 }
 
 export function actionElement(statement: Statement): ActionElement {
   const { isNot, globs } = statement.action;
-  const exact = new Set(globs.filter((glob) => !isPattern(glob)));
   const byService = new Map<string, string[]>();
   for (const glob of globs) {
     const service = serviceOf(glob);
@@ -21,13 +20,9 @@ export function actionElement(statement: Statement): ActionElement {
     if (group) group.push(glob);
     else byService.set(service, [glob]);
   }
-  const anywhere = [...(byService.get('') ?? []), ...(byService.get('*') ?? [])];
-  const near = (service: string): readonly string[] => [...anywhere, ...(byService.get(service) ?? [])];
-  const wide = new Map([...byService.keys()].map((service) => [service, near(service).filter(isPattern)]));
-  const matches = (key: string): boolean => {
-    const patterns = wide.get(key.slice(0, key.indexOf(':'))) ?? anywhere;
-    return (exact.has(key) || patterns.some((glob) => doesGlobCover(glob, key))) !== isNot;
-  };
+  const near = (service: string): readonly string[] =>
+    isPattern(service) ? globs : [...(byService.get('') ?? []), ...(byService.get(service) ?? [])];
+  const matches = (key: string): boolean => near(serviceOf(key)).some((glob) => doesGlobCover(glob, key)) !== isNot;
   return { statement, matches, near };
 }
 
@@ -92,10 +87,7 @@ function hitsOf(service: string, glob: string): readonly number[] {
   const id = `${service} ${glob}`;
   const known = HITS.get(id);
   if (known) return known;
-  const isAny = isPattern(glob);
-  const hits = actionsOf(service).flatMap(({ key }, index) =>
-    (isAny ? doesGlobCover(glob, key) : glob === key) ? [index] : [],
-  );
+  const hits = actionsOf(service).flatMap(({ key }, index) => (doesGlobCover(glob, key) ? [index] : []));
   if (HITS.size >= MOST_HITS) HITS.clear();
   HITS.set(id, hits);
   return hits;
@@ -120,32 +112,46 @@ function alike(actions: readonly Action[], columns: readonly Column[], isByTarge
   return groups.values();
 }
 
-/** Where actions may be added that the granting statements are about, and what they spell out that AWS doesn't have. */
+/**
+ * Where actions may be added that the granting statements are about, and what they spell out that AWS doesn't have. Where some
+ * pattern tells services apart, no new one stands for all: then it is any service, as a pattern.
+ */
 export function futureNames(
   statements: readonly Statement[],
   granting: readonly Statement[],
 ): { readonly services: readonly string[]; readonly unreal: readonly string[] } {
   const allows = granting.filter(({ effect }) => effect === 'Allow').map(({ action }) => action);
-  const isWide = allows.some(({ isNot, globs }) => isNot || globs.some((glob) => ['', '*'].includes(serviceOf(glob))));
-  const globs = isWide ? statements.flatMap(({ action }) => action.globs) : allows.flatMap((action) => action.globs);
-  // A name that is spelled out matches no other one.
-  const open = isWide ? globs : globs.filter(isPattern);
-  const named = new Set(open.map(serviceOf).filter((service) => service !== '' && service !== '*'));
-  // What has no `*` fits no name of any length. A name that only what forbids spells sets itself apart, too.
+  const allowed = allows.flatMap((action) => action.globs);
   const spelled = statements.flatMap(({ action }) => action.globs);
-  const unreal = spelled.filter((glob) => !glob.includes('*') && glob.includes(':') && !isReal(glob));
-  return { services: [...named, ...(isWide ? ['a-new-service'] : [])], unreal: [...new Set(unreal)] };
+  const isWide = allows.some(({ isNot, globs }) => isNot || globs.some((glob) => serviceOf(glob) === ''));
+  // A name that is spelled out matches no other one.
+  const open = isWide ? spelled : allowed.filter(isPattern);
+  const named = open.map(serviceOf).filter((service) => service !== '');
+  const isAlike = spelled.every((glob) => serviceOf(glob) !== '' || /^\*+(:|[^:*?]*$)/.test(glob));
+  const services = [...new Set([...named, ...(isWide ? [isAlike ? 'a-new-service' : ANY_SERVICE] : [])])];
+  // What has no `*` fits no name of any length. A name that only what forbids spells sets itself apart, too.
+  const unreal = spelled.filter((glob) => /:[^*]*$/.test(glob) && !isReal(glob));
+  // A `?` tells names apart by their length: there, a name is any but those that are real.
+  const counting = spelled.filter((glob) => glob.includes('?')).map(serviceOf);
+  const counted = services.filter(
+    (service) => service !== ANY_SERVICE && (counting.includes('') || counting.includes(service)),
+  );
+  const names = [
+    ...unreal.map((glob) => glob.replace(/^\*+:/, `${ANY_SERVICE}:`)),
+    ...counted.map((one) => `${one}:?*`),
+  ];
+  return { services, unreal: [...new Set(names)] };
 }
+
+const ANY_SERVICE = '?*';
 
 function isReal(glob: string): boolean {
   return actionsOf(serviceOf(glob)).some(({ key }) => key === glob);
 }
 
-/** The service before the colon; empty where that is a pattern itself, and `*` for every action. */
+/** The service before the colon; empty where that is a pattern itself. */
 function serviceOf(glob: string): string {
-  if (/^\*+(:\*+)?$/.test(glob)) return '*';
-  const service = glob.includes(':') ? glob.slice(0, glob.indexOf(':')) : '';
-  return isPattern(service) ? '' : service;
+  return /^([^:*?]*):/.exec(glob)?.[1] ?? '';
 }
 
 function isPattern(glob: string): boolean {

@@ -8,7 +8,7 @@ export type Order = '=' | '<' | '<=' | '>' | '>=';
 
 /** One key of a condition: what an operator asks of its values. */
 export interface ConditionTest {
-  /** Lower case: keys have no case, except what follows a tag key's slash, which requests spell as they are tagged. */
+  /** Lower case, none of a test that cannot be read: keys have no case, except what follows a tag key's slash, which requests spell as they are tagged. */
   readonly key: string;
   readonly operator: string;
   readonly family: Family;
@@ -34,15 +34,17 @@ export function conditionTests(condition: Json | undefined): ConditionTest[] {
 function testOf(operator: string, key: string, value: Json): ConditionTest {
   const list: readonly Json[] = Array.isArray(value) ? value : [value];
   if (list.some((each) => typeof each === 'object')) return unreadTest(operator, key, value);
-  const [, qualifier, base = '', ifExists] = /^(?:(ForAllValues|ForAnyValue):)?(.*?)(IfExists)?$/i.exec(operator) ?? [];
-  const known = OPERATORS[base.toLowerCase()];
+  const name = operator.toLowerCase();
+  const plain = name.replace(/^(forallvalues|foranyvalue):/, '');
+  const base = plain.replace(/ifexists$/, '');
+  const known = OPERATORS[base];
   if (!known || !list.every((each) => isReadable(known.family, String(each)))) return unreadTest(operator, key, value);
   return {
     key: key.toLowerCase(),
     operator,
     ...known,
-    ...(qualifier === undefined ? {} : { qualifier: qualifier.toLowerCase() === 'forallvalues' ? 'all' : 'any' }),
-    ifExists: ifExists !== undefined,
+    ...(plain === name ? {} : { qualifier: name.startsWith('forall') ? 'all' : 'any' }),
+    ifExists: base !== plain,
     values: list.map(String),
   };
 }
@@ -56,7 +58,7 @@ function isReadable(family: Family, value: string): boolean {
 function unreadTest(operator: string, key: string, value: Json): ConditionTest {
   const unread = `the condition ${operator} ${key} ${canonicalJson(value)} cannot be read`;
   const rest = { family: 'unknown', order: '=', isNegated: false, ifExists: false, values: [] } as const;
-  return { key: key.toLowerCase(), operator, ...rest, unread };
+  return { key: '', operator, ...rest, unread };
 }
 
 function isUnknown(value: JsonObject): boolean {

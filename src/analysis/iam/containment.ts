@@ -63,7 +63,8 @@ export function isContained(inner: PolicySet<Json>, outer: PolicySet<Json>, opti
     isAllowed(inner, request) &&
     !isAllowed(outer, request) &&
     doesConditionHold(options.carries, request.context, (key) => request.context[key.toLowerCase()]);
-  const always = conditionTests(options.carries);
+  // What is not known of every request is no ground for a proof.
+  const always = conditionTests(options.carries).filter(({ unread }) => unread === undefined);
   const decision = decide({ inner, outer, carries: always }, isWitness, options);
   if (decision.is !== 'unknown') return decision;
   for (const { carries, ...instance } of instancesOf(inner, outer)) {

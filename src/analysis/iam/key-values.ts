@@ -18,6 +18,8 @@ export interface KeyNature {
   readonly isAlways: boolean;
   /** What its values look like in fact: a proof does not lean on it, but a value of this shape is the better witness. */
   readonly shapes: readonly TextPattern[];
+  /** Values that it can have whatever is asked of it. */
+  readonly examples: readonly string[];
 }
 
 type Values = readonly string[] | undefined | typeof SPENT;
@@ -43,7 +45,7 @@ function likelyValues(asked: readonly TestDemand[], nature: KeyNature, budget: B
   if (asked.length === 0)
     return presentValues([], { ...nature, shapes: shapes.length > 0 ? shapes : ANYTHING }, budget);
   const ways: KeyNature[] = [
-    ...(shapes.length > 0 && holds !== 'many' ? [{ ...nature, holds: 'one' } as const] : []),
+    ...(shapes.length > 0 ? [{ ...nature, holds: 'one' } as const] : []),
     ...(holds === 'one or many' ? [{ ...nature, holds: 'one', shapes: [] } as const] : []),
     { ...nature, shapes: [] },
   ];
@@ -72,9 +74,15 @@ function presentValues(demands: readonly TestDemand[], nature: KeyNature, budget
   const each = demands.filter((demand) => !isOnes(demand));
   const ones = demands.filter(isOnes);
   const choices = ones.length === 0 ? [each] : ones.map((one) => [...each, one]);
-  const found = choices.map((choice) => valueMeeting(choice, nature, budget));
-  if (found.includes(undefined)) return undefined;
-  return found.includes(SPENT) ? SPENT : [...new Set(found.filter((value) => typeof value === 'string'))];
+  const values = new Set<string>();
+  let isSpent = false;
+  for (const choice of choices) {
+    const found = valueMeeting(choice, nature, budget);
+    if (found === undefined) return undefined;
+    if (found === SPENT) isSpent = true;
+    else values.add(found);
+  }
+  return isSpent ? SPENT : [...values];
 }
 
 const POINTS: ReadonlySet<string> = new Set(['numeric', 'date', 'ip']);
@@ -90,11 +98,13 @@ function valueMeeting(
   const points = demands.filter(({ test }) => POINTS.has(test.family));
   if (points.length === 0) return textMeeting(textDemand(demands, nature), budget);
   const others = demands.filter(({ test }) => !POINTS.has(test.family));
-  const found = pointsOfCells(points.map(({ test }) => test)).find((value) => {
-    if (!points.every(({ test, passes }) => passesPoint(test, value) === passes)) return false;
-    const { within, without } = textDemand(others, nature);
-    return others.length === 0 || textMeeting({ within: [...within, [literalText(value)]], without }, budget) === value;
-  });
+  const { within, without } = textDemand(others, nature);
+  // A text that is no number is neither below a limit nor above it.
+  const found = [...pointsOfCells(points.map(({ test }) => test)), ...nature.examples].find(
+    (value) =>
+      points.every(({ test, passes }) => passesPoint(test, value) === passes) &&
+      textMeeting({ within: [...within, [literalText(value)]], without }, budget) === value,
+  );
   // A key that is tested as a text and as a number has more cells than its limits show.
   return found ?? (others.length === 0 ? undefined : SPENT);
 }

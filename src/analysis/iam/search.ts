@@ -5,11 +5,11 @@ import type { Budget, SPENT } from './text-language.ts';
 export type AreCompatible = (facts: readonly Fact[]) => boolean | typeof SPENT;
 
 export interface SearchResult<T> {
-  readonly found?: T;
+  readonly found: T | undefined;
   /** The search ended before everything was tried. */
   readonly isCut: boolean;
   /** Facts that hold together as far as can be told, but that `accept` refused. */
-  readonly doubtful?: Facts;
+  readonly doubtful: Facts | undefined;
 }
 
 /**
@@ -25,9 +25,11 @@ export function search<T>(
   let doubtful: Facts | undefined;
   let isCut = false;
   const visit = (facts: Facts, pending: readonly Formula[]): T | undefined => {
+    if (budget.branches <= 0) {
+      isCut = true;
+      return undefined;
+    }
     budget.branches -= 1;
-    if (budget.branches < 0) isCut = true;
-    if (isCut) return undefined;
     const settled = settle(facts, pending, areCompatible);
     if (!settled) return undefined;
     const [first, ...others] = settled.choices.toSorted((a, b) => a.length - b.length);
@@ -36,7 +38,7 @@ export function search<T>(
       if (made === undefined) doubtful ??= settled.facts;
       return made;
     }
-    const choice = others.length === 0 ? first : widestFirst(first, others);
+    const choice = widestFirst(first, others);
     const rest = others.map((of): Formula => ({ is: 'any', of }));
     for (const [index, option] of choice.entries()) {
       // Atoms that were tried before are taken not to hold: no request is visited twice.
@@ -48,7 +50,7 @@ export function search<T>(
     return undefined;
   };
   const found = visit(new Map(), [formula]);
-  return { ...(found === undefined ? {} : { found }), isCut, ...(doubtful === undefined ? {} : { doubtful }) };
+  return { found, isCut, doubtful };
 }
 
 /** The options of a choice, those first that settle most of the other choices: hundreds of policies deny the same thing. */
@@ -75,33 +77,25 @@ function settle(facts: Facts, pending: readonly Formula[], areCompatible: AreCom
   let known = facts;
   let queue = [...pending];
   for (;;) {
+    const before = known;
     const choices: (readonly Formula[])[] = [];
-    let hasMoved = false;
-    while (queue.length > 0) {
-      const next = queue.pop();
-      if (next === undefined) break;
+    for (let next = queue.pop(); next; next = queue.pop()) {
       if (next.is === 'all') queue.push(...next.of);
       else if (next.is === 'atom') {
         const taken = withFact(known, next, areCompatible);
         if (!taken) return undefined;
-        hasMoved ||= taken !== known;
         known = taken;
       } else {
-        const options = next.of.flatMap(flatOptions);
-        if (options.some((option) => isCertain(known, option))) continue;
-        const open = options.filter((option) => isPossible(known, option, areCompatible));
-        if (open.length === 0) return undefined;
-        if (open.length === 1) queue.push(...open);
-        else choices.push(open);
+        if (next.of.some((option) => isCertain(known, option))) continue;
+        const [first, ...others] = next.of.filter((option) => isPossible(known, option, areCompatible));
+        if (!first) return undefined;
+        if (others.length === 0) queue.push(first);
+        else choices.push([first, ...others]);
       }
     }
-    if (!hasMoved || choices.length === 0) return { facts: known, choices };
+    if (known === before) return { facts: known, choices };
     queue = choices.map((of): Formula => ({ is: 'any', of }));
   }
-}
-
-function flatOptions(option: Formula): readonly Formula[] {
-  return option.is === 'any' ? option.of.flatMap(flatOptions) : [option];
 }
 
 function withFact(facts: Facts, { atom, holds }: Fact, areCompatible: AreCompatible): Facts | undefined {

@@ -36,15 +36,14 @@ function readSegments({ tokens }: TextPattern): Segment[] {
   const segments: Segment[] = [];
   let [text, isWhole] = ['', true];
   for (const token of tokens) {
-    if (token.is === 'letter' && token.letter === ':') {
+    if (token.is !== 'letter') {
+      if ('stopsAt' in token && token.stopsAt !== ':') return [...segments, { text, isWhole: false, isCrossing: true }];
+      isWhole = false;
+    } else if (token.letter === ':') {
       segments.push({ text, isWhole, isCrossing: false });
       [text, isWhole] = ['', true];
-    } else if (token.is === 'letter' && !token.isFolded) {
-      if (isWhole) text += token.letter;
-    } else {
-      isWhole = false;
-      if ('stopsAt' in token && token.stopsAt !== ':') return [...segments, { text, isWhole, isCrossing: true }];
-    }
+    } else if (token.isFolded) isWhole = false;
+    else if (isWhole) text += token.letter;
   }
   return [...segments, { text, isWhole, isCrossing: false }];
 }

@@ -1,7 +1,7 @@
 import { areApart } from './text-apart.ts';
 import { TextMachine } from './text-machine.ts';
 import { doesMatch, onlyTextOf } from './text-match.ts';
-import type { TextPattern, Token } from './text-pattern.ts';
+import { globText, type TextPattern, type Token } from './text-pattern.ts';
 
 /** Texts that match one pattern of each list of `within` and none of `without`. */
 export interface TextDemand {
@@ -20,17 +20,15 @@ export const SPENT = Symbol('spent');
 
 /** A shortest text that meets the demand, empty only where no other does; undefined where none does, `SPENT` where the budget ended before it was known. */
 export function textMeeting(demand: TextDemand, budget: Budget): string | undefined | typeof SPENT {
-  const within = demand.within.map((list, index) =>
-    list.filter((one) =>
-      demand.within.every((other, at) => at === index || other.some((each) => !areApart(each, one))),
-    ),
+  const asked = demand.within.length > 0 ? demand.within : [ANYTHING];
+  const within = asked.map((list, index) =>
+    list.filter((one) => asked.every((other, at) => at === index || other.some((each) => !areApart(each, one)))),
   );
-  if (within.some((list) => list.length === 0)) return undefined;
   const without = demand.without.filter((pattern) =>
     within.every((list) => list.some((each) => !areApart(each, pattern))),
   );
   // A pattern that is not fully known is no ground to refuse a text, but it cannot both match and not match.
-  const open = new Set(without.flatMap((pattern) => pattern.open ?? []));
+  const open = new Set(without.map((pattern) => pattern.open));
   const wanted = within.map((list) => list.filter((each) => each.open === undefined || !open.has(each.open)));
   const refused = without.filter((pattern) => pattern.open === undefined);
   const telling = wanted.filter((list) => !list.some(isEverything));
@@ -38,14 +36,17 @@ export function textMeeting(demand: TextDemand, budget: Budget): string | undefi
   // Where nothing else is asked, there is nothing to search.
   const short = only && others.length === 0 && refused.length === 0 ? shortestOf(only) : '';
   if (short !== '') return short;
-  const [few] = wanted.toSorted((a, b) => a.length - b.length);
-  const texts = few?.map(onlyTextOf) ?? [undefined];
+  const few = wanted.toSorted((a, b) => a.length - b.length).slice(0, 1);
+  const texts = few.flat().map(onlyTextOf);
   if (!isTexts(texts)) return shortest(new TextMachine(wanted, refused), budget);
   const doesMeet = (text: string): boolean =>
     wanted.every((list) => list.some((each) => doesMatch(each, text))) &&
     !refused.some((each) => doesMatch(each, text));
-  return texts.filter(doesMeet).toSorted((a, b) => Number(a === '') - Number(b === '') || a.length - b.length)[0];
+  const meeting = texts.filter(doesMeet).toSorted((a, b) => a.length - b.length);
+  return meeting.find((text) => text !== '') ?? meeting[0];
 }
+
+const ANYTHING = [globText('*')];
 
 function isEverything({ tokens }: TextPattern): boolean {
   const [first, ...rest] = tokens;
@@ -58,17 +59,10 @@ function shortestOf(patterns: readonly TextPattern[]): string {
   return texts.toSorted((a, b) => a.length - b.length)[0] ?? '';
 }
 
+const LEAST = { digit: '1', one: 'x', many: '' } as const;
+
 function leastOf(token: Token): string {
-  switch (token.is) {
-    case 'letter':
-      return token.letter;
-    case 'digit':
-      return '1';
-    case 'one':
-      return 'x';
-    case 'many':
-      return '';
-  }
+  return token.is === 'letter' ? token.letter : LEAST[token.is];
 }
 
 /** Whether nothing but these texts comes into question. */
@@ -84,10 +78,9 @@ interface Found {
 /** Looks where the least is missing first, among those with the longest text: a text that meets nothing refused is near. */
 function shortest(machine: TextMachine, budget: Budget): string | undefined | typeof SPENT {
   const { start } = machine;
-  if (machine.isDead(start)) return undefined;
   const isEmptyMeeting = machine.isMeeting(start);
   const queue: Found[][] = [[{ state: start, text: '' }]];
-  const seen = new Map([[start.join(), 0]]);
+  const seen = new Map<string, number>();
   for (let least = 0; least < queue.length;) {
     const next = queue[least]?.pop();
     if (!next) {

@@ -10,7 +10,7 @@ interface Place {
   /** The place after a `*` that matches nothing. */
   past?: Map<string, number>;
   /** The list of `wanted` that it belongs to; none in what is refused. */
-  readonly list?: number;
+  readonly list: number | undefined;
   /** How many characters the shortest of its patterns still needs. */
   missing: number;
   isEnd: boolean;
@@ -25,8 +25,8 @@ export class TextMachine {
   constructor(wanted: readonly (readonly TextPattern[])[], refused: readonly TextPattern[]) {
     this.#lists = wanted.length;
     // Patterns begin alike more often than not: those of one list are one tree.
-    const trees = [...wanted.map((patterns, list) => ({ own: { list }, patterns })), { own: {}, patterns: refused }];
-    this.start = this.#closed(trees.map(({ own, patterns }) => this.#tree(patterns, own)));
+    const roots = wanted.map((patterns, list) => this.#tree(patterns, list));
+    this.start = this.#closed([...roots, this.#tree(refused, undefined)]);
   }
 
   /** Whether nothing that follows can meet the demand. */
@@ -74,7 +74,8 @@ export class TextMachine {
   /** One letter of each kind that the patterns tell apart here: their own, another digit, a colon, a slash, and any other last. */
   lettersAt(state: readonly number[]): readonly string[] {
     const own = new Set<string>();
-    let [isDigit, isFree] = [false, false];
+    let isDigit = false;
+    let isFree = false;
     for (const at of state) {
       const { many, next } = this.#at(at);
       isFree ||= many !== undefined;
@@ -87,9 +88,8 @@ export class TextMachine {
         }
       }
     }
-    const other = LETTERS.find((letter) => !own.has(letter)) ?? String.fromCodePoint(0x100 + own.size);
-    const digit = isDigit ? DIGITS.find((each) => !own.has(each)) : undefined;
-    return [...new Set([...own, ...(digit === undefined ? [] : [digit]), ...(isFree ? [other, ':', '/'] : [])])];
+    const digits = isDigit ? DIGITS.filter((each) => !own.has(each)).slice(0, 1) : [];
+    return [...new Set([...own, ...digits, ...(isFree ? [letterBeside(own), ':', '/'] : [])])];
   }
 
   #at(index: number): Place {
@@ -103,8 +103,8 @@ export class TextMachine {
     return this.#places.length - 1;
   }
 
-  #tree(patterns: readonly TextPattern[], own: Pick<Place, 'list'>): number {
-    const root = this.#place(own);
+  #tree(patterns: readonly TextPattern[], list: number | undefined): number {
+    const root = this.#place({ list });
     for (const { tokens } of patterns) {
       let [at, missing] = [root, tokens.filter(({ is }) => is !== 'many').length];
       this.#needs(root, missing);
@@ -128,7 +128,7 @@ export class TextMachine {
     const { list, past = new Map<string, number>() } = place;
     place.past = past;
     const key = keyOf(token);
-    const to = past.get(key) ?? this.#place({ ...(list === undefined ? {} : { list }), many: token });
+    const to = past.get(key) ?? this.#place({ list, many: token });
     past.set(key, to);
     return to;
   }
@@ -136,7 +136,7 @@ export class TextMachine {
   #next(at: number, token: Token): number {
     const { next, list } = this.#at(at);
     const key = keyOf(token);
-    const to = next.get(key)?.to ?? this.#place(list === undefined ? {} : { list });
+    const to = next.get(key)?.to ?? this.#place({ list });
     next.set(key, { token, to });
     return to;
   }
@@ -150,15 +150,16 @@ export class TextMachine {
 }
 
 function keyOf(token: Token): string {
-  switch (token.is) {
-    case 'letter':
-      return `${token.isFolded ? 'folded' : 'letter'} ${token.letter}`;
-    case 'digit':
-      return token.is;
-    case 'one':
-    case 'many':
-      return `${token.is} ${token.stopsAt}`;
-  }
+  return Object.values(token).join(' ');
+}
+
+/** A letter that is none of these. */
+function letterBeside(own: ReadonlySet<string>): string {
+  const usual = LETTERS.find((letter) => !own.has(letter));
+  if (usual !== undefined) return usual;
+  let code = 0x100;
+  while (own.has(String.fromCodePoint(code))) code += 1;
+  return String.fromCodePoint(code);
 }
 
 const LETTERS = Array.from('xyzwvutsrqponmlkjihgfedcbaXYZWVUTSRQPONMLKJIHGFEDCBA_-.');

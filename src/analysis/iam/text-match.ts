@@ -14,11 +14,11 @@ export function onlyTextOf({ tokens }: TextPattern): string | undefined {
 export function doesMatch({ tokens }: TextPattern, text: string): boolean {
   let places = beyond(tokens, [0]);
   for (const letter of text) {
-    const reached = places.flatMap((at): number[] => {
+    const reached = new Set<number>();
+    for (const at of places) {
       const token = tokens[at];
-      if (!token || !doesAccept(token, letter)) return [];
-      return [token.is === 'many' ? at : at + 1];
-    });
+      if (token && doesAccept(token, letter)) reached.add(token.is === 'many' ? at : at + 1);
+    }
     places = beyond(tokens, reached);
     if (places.length === 0) return false;
   }
@@ -39,7 +39,7 @@ export function doesAccept(token: Token, letter: string): boolean {
 }
 
 /** With the places after every `*` that matches nothing. */
-function beyond(tokens: readonly Token[], places: readonly number[]): number[] {
+function beyond(tokens: readonly Token[], places: Iterable<number>): number[] {
   const all = new Set<number>();
   for (const place of places) {
     let at = place;

@@ -20,15 +20,13 @@ export function literalText(source: string, isFolded = false): TextPattern {
 
 /** `*` any text, `?` any character, as StringLike and Action read them; `${*}`, `${?}` and `${$}` are the letters. */
 export function globText(source: string, isFolded = false): TextPattern {
-  return withOpen(source, tokensOf(source, isFolded, ''), isFolded ? 'folded glob' : 'glob');
+  const tokens = tokensOf(source, (letter) => globToken(letter, isFolded, ''));
+  return withOpen(source, tokens, isFolded ? 'folded glob' : 'glob');
 }
 
 /** A pattern without wildcards, in which variables may still stand: what StringEquals reads. */
 export function equalText(source: string, isFolded = false): TextPattern {
-  const parts = source.split(VARIABLE);
-  const tokens = parts.flatMap((part, index) =>
-    index % 2 === 1 ? variableTokens(part) : Array.from(part).map((letter) => letterToken(letter, isFolded)),
-  );
+  const tokens = tokensOf(source, (letter) => letterToken(letter, isFolded));
   return withOpen(source, tokens, isFolded ? 'folded' : 'equal');
 }
 
@@ -38,12 +36,9 @@ export function equalText(source: string, isFolded = false): TextPattern {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
  */
 export function arnText(source: string): TextPattern {
-  const segments = splitArn(source);
-  if (!segments) return globText(source);
-  const tokens = segments.flatMap((segment, index) => [
-    ...(index === 0 ? [] : [letterToken(':', false)]),
-    ...tokensOf(segment, false, index < 5 ? ':' : ''),
-  ]);
+  const own = segmentsOf(source);
+  if (!own) return globText(source);
+  const tokens = joined(Array.from({ length: 6 }, (_, index) => segmentTokens(own[index] ?? '*', index)));
   return withOpen(source, tokens, 'arn');
 }
 
@@ -53,48 +48,52 @@ export function arnText(source: string): TextPattern {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html#reference_policies_elements_resource_wildcards
  */
 export function resourceText(source: string): TextPattern {
-  const segments = splitArn(source);
-  if (!segments) return globText(source);
-  const own = segments.slice(0, Math.max(2, source.replaceAll(VARIABLES, '').split(':').length));
-  const tokens = own.flatMap((segment, index) => {
-    const read = tokensOf(segment, false, index < 5 ? ':' : '');
-    const last = read.at(-1);
-    const isCrossing = index < 5 && last?.is === 'many' && segment.endsWith('*');
-    const ending: readonly Token[] = isCrossing ? [...read.slice(0, -1), { is: 'many', stopsAt: '' }] : read;
-    return [...(index === 0 ? [] : [letterToken(':', false)]), ...ending];
+  const own = segmentsOf(source);
+  if (!own) return globText(source);
+  const segments = own.map((segment, index): readonly Token[] => {
+    const tokens = segmentTokens(segment, index);
+    return segment.endsWith('*') ? tokens.with(tokens.length - 1, { is: 'many', stopsAt: '' }) : tokens;
   });
-  return withOpen(source, tokens, 'resource');
+  return withOpen(source, joined(segments), 'resource');
 }
 
-/** Six segments of an ARN or of a pattern of one; undefined for other text. A variable is never split. */
-export function splitArn(source: string): readonly string[] | undefined {
-  const parts = source.match(/(?:\$\{[^}]*\}|[^:])+|:/g) ?? [];
-  const segments = [''];
-  for (const part of parts) {
-    if (part === ':' && segments.length < 6) segments.push('');
-    else segments[segments.length - 1] += part;
+/** At most six segments of an ARN or of a pattern of one; undefined for other text. A variable is never split. */
+function segmentsOf(source: string): readonly string[] | undefined {
+  if (!source.startsWith('arn:')) return undefined;
+  const segments: string[] = [];
+  for (const [index, part] of source.split(VARIABLE).entries()) {
+    const [first = '', ...others] = index % 2 === 1 ? [part] : part.split(':');
+    segments.push(`${segments.pop() ?? ''}${first}`, ...others);
   }
-  if (segments[0] !== 'arn' || segments.length < 2) return undefined;
-  return [...segments, ...Array.from({ length: 6 - segments.length }, () => '*')];
+  const last = segments.splice(5);
+  return last.length === 0 ? segments : [...segments, last.join(':')];
+}
+
+function segmentTokens(segment: string, index: number): Token[] {
+  return tokensOf(segment, (letter) => globToken(letter, false, index < 5 ? ':' : ''));
+}
+
+function joined(segments: readonly (readonly Token[])[]): Token[] {
+  return segments.flatMap((segment, index) => (index === 0 ? segment : [...literalText(':').tokens, ...segment]));
 }
 
 /** Policy variables: `${aws:username}`, `${aws:PrincipalTag/team, 'none'}`. */
-const VARIABLE = /(\$\{[^}]*\})/;
-const VARIABLES = /\$\{[^}]*\}/g;
+const VARIABLE = /(\$\{[^}]*\})/g;
+const ESCAPED: ReadonlySet<string> = new Set(['${*}', '${?}', '${$}']);
 
-function tokensOf(source: string, isFolded: boolean, stopsAt: '' | ':'): Token[] {
-  return source.split(VARIABLE).flatMap((part, index) => {
-    if (index % 2 === 1) return variableTokens(part);
-    return Array.from(part).map((letter): Token => {
-      if (letter === '*') return { is: 'many', stopsAt };
-      return letter === '?' ? { is: 'one', stopsAt } : letterToken(letter, isFolded);
-    });
-  });
+function tokensOf(source: string, tokenOf: (letter: string) => Token): Token[] {
+  return source
+    .split(VARIABLE)
+    .flatMap((part, index) => (index % 2 === 1 ? variableTokens(part) : Array.from(part).map(tokenOf)));
 }
 
-function variableTokens(variable: string): Token[] {
-  const escaped = /^\$\{([*?$])\}$/.exec(variable)?.[1];
-  return escaped === undefined ? [{ is: 'many', stopsAt: '' }] : [letterToken(escaped, false)];
+function variableTokens(variable: string): readonly Token[] {
+  return ESCAPED.has(variable) ? literalText(variable.slice(2, -1)).tokens : [{ is: 'many', stopsAt: '' }];
+}
+
+function globToken(letter: string, isFolded: boolean, stopsAt: '' | ':'): Token {
+  if (letter === '*') return { is: 'many', stopsAt };
+  return letter === '?' ? { is: 'one', stopsAt } : letterToken(letter, isFolded);
 }
 
 function letterToken(letter: string, isFolded: boolean): Token {
@@ -103,6 +102,6 @@ function letterToken(letter: string, isFolded: boolean): Token {
 
 /** Two patterns of one spelling and reading are open in the same way: whatever is not known is the same in both. */
 function withOpen(source: string, tokens: readonly Token[], reading: string): TextPattern {
-  const isOpen = /\$\{(?![*?$]\})[^}]*\}/.test(source);
+  const isOpen = [...source.matchAll(VARIABLE)].some(([variable]) => !ESCAPED.has(variable));
   return isOpen ? { source, tokens, open: `${reading} ${source}` } : { source, tokens };
 }

@@ -1,12 +1,13 @@
 import { keyType } from './actions.ts';
 import type { ConditionTest } from './condition-test.ts';
-import type { Fact, Facts } from './formula.ts';
+import type { Atom, Fact, Facts } from './formula.ts';
 import { isUnsure, type KeyNature, type TestDemand, valuesMeeting } from './key-values.ts';
 import type { Statement } from './policy.ts';
 import { isExcepted, isListed, type Principal, principalsApart } from './principal.ts';
 import { keysOfPrincipal, principalsCarrying, shapesOf } from './principal-keys.ts';
 import type { Request } from './request.ts';
 import { type Budget, SPENT, textMeeting } from './text-language.ts';
+import { onlyTextOf } from './text-match.ts';
 
 /** What the statements in question tell apart: the ground on which facts are judged and requests are made. */
 export interface Theory {
@@ -27,11 +28,11 @@ const SOMEBODY: Principal = { name: 'the principal itself', identifiers: [] };
 
 /** Answers are kept by the facts they are about: proofs ask the same again and again. */
 export function theoryOf(statements: readonly Statement[], carries: readonly ConditionTest[], budget: Budget): Theory {
-  const natures = naturesOf([...statements.flatMap(({ tests }) => tests), ...carries]);
-  const nature = (key: string): KeyNature =>
-    natures.get(key) ?? { holds: 'one', isBool: false, isAlways: false, shapes: [] };
-  const listed = statements.flatMap(({ principal }) => principal?.listed ?? []);
-  const principals = statements.some(({ principal }) => principal) ? principalsApart(listed) : [SOMEBODY];
+  const tests = [...statements.flatMap((statement) => statement.tests), ...carries];
+  const keys = new Set(tests.map(({ key }) => key));
+  const nature = naturesOf(tests);
+  const named = statements.flatMap(({ principal }) => (principal ? [principal] : []));
+  const principals = named.length > 0 ? principalsApart(named.flatMap(({ listed }) => listed)) : [SOMEBODY];
   const known = new Map<string, Answer>();
   const answer = (facts: readonly Fact[]): Answer => {
     const id = facts
@@ -44,7 +45,6 @@ export function theoryOf(statements: readonly Statement[], carries: readonly Con
   return {
     isMany: (key) => nature(key).holds === 'many',
     areCompatible: (facts) => {
-      if (facts.some(({ atom }) => atom.asks.is === 'open')) return true;
       const found = answer(facts);
       return found === SPENT ? found : found !== undefined;
     },
@@ -52,7 +52,7 @@ export function theoryOf(statements: readonly Statement[], carries: readonly Con
       const found = answersTo(facts, answer);
       if (!found || unsureKey(found, nature) !== undefined) return undefined;
       const principal = senderOf(facts, found, principals);
-      return principal && requestOf(found, principal, natures);
+      return principal && requestOf(found, principal, keys);
     },
     doubtOf: (facts) => {
       const found = answersTo(facts, answer);
@@ -66,28 +66,28 @@ export function theoryOf(statements: readonly Statement[], carries: readonly Con
   };
 }
 
-function naturesOf(tests: readonly ConditionTest[]): Map<string, KeyNature> {
-  const keys = new Set(tests.map(({ key }) => key));
-  return new Map(
-    [...keys].map((name) => [
-      name,
-      natureOf(
-        name,
-        tests.filter(({ key }) => key === name),
-      ),
-    ]),
-  );
+function naturesOf(tests: readonly ConditionTest[]): (key: string) => KeyNature {
+  const natures = new Map<string, KeyNature>();
+  return (key) => {
+    const nature = natures.get(key) ?? natureOf(key, tests);
+    natures.set(key, nature);
+    return nature;
+  };
 }
 
-function natureOf(key: string, group: readonly ConditionTest[]): KeyNature {
+function natureOf(key: string, tests: readonly ConditionTest[]): KeyNature {
   const type = keyType(key);
-  const asked = group.filter(({ family }) => family !== 'null');
-  const isQualified = asked.length > 0 && asked.every(({ qualifier }) => qualifier !== undefined);
+  const asked = tests.filter((test) => test.key === key && test.family !== 'null');
+  const isBool = type?.endsWith('Bool') === true;
+  const shapes = shapesOf(key, type);
+  const examples = shapes.flatMap((shape) => onlyTextOf(shape) ?? []);
+  const isQualified = asked.every(({ qualifier }) => qualifier !== undefined);
   return {
     holds: type?.startsWith('ArrayOf') === true ? 'many' : type === undefined && isQualified ? 'one or many' : 'one',
-    isBool: type?.endsWith('Bool') ?? (asked.length > 0 && asked.every(({ family }) => family === 'bool')),
+    isBool,
     isAlways: ALWAYS.has(key),
-    shapes: shapesOf(key, type),
+    shapes,
+    examples: isBool ? ['true', 'false'] : examples.length > 0 ? examples : ['something'],
   };
 }
 
@@ -97,27 +97,34 @@ function answerTo(
   nature: (key: string) => KeyNature,
   budget: Budget,
 ): Answer {
-  const [first] = facts;
-  if (first?.atom.asks.is === 'principal')
-    return principals.find((each) => facts.every((fact) => isTrueOf(fact, each)));
-  if (first?.atom.asks.is === 'test') {
-    const demands = facts.flatMap(({ atom, holds }): TestDemand[] =>
-      atom.asks.is === 'test' ? [{ test: atom.asks.test, passes: holds }] : [],
-    );
-    return valuesMeeting(demands, nature(first.atom.asks.test.key), budget);
-  }
-  const texts = facts.flatMap(({ atom, holds }) =>
-    atom.asks.is === 'text' ? [{ of: atom.asks.patterns, holds }] : [],
+  const demands = facts.flatMap(({ atom: { asks }, holds }): TestDemand[] =>
+    asks.is === 'test' ? [{ test: asks.test, passes: holds }] : [],
+  );
+  const [first] = demands;
+  if (first) return valuesMeeting(demands, nature(first.test.key), budget);
+  const listings = listingsIn(facts);
+  if (listings.length > 0) return principals.find((each) => isMeant(each, listings));
+  // What is open asks nothing of any text.
+  const texts = facts.flatMap(({ atom: { asks }, holds }) =>
+    asks.is === 'text' ? [{ of: asks.patterns, holds }] : [],
   );
   const within = texts.filter(({ holds }) => holds).map(({ of }) => of);
   const without = texts.filter(({ holds }) => !holds).flatMap(({ of }) => of);
   return textMeeting({ within, without }, budget);
 }
 
-function isTrueOf({ atom, holds }: Fact, principal: Principal): boolean {
-  if (atom.asks.is !== 'principal') return false;
-  const { listed, isExcept } = atom.asks;
-  return (isExcept ? isExcepted(principal, listed) : isListed(principal, listed)) === holds;
+interface Listing extends Extract<Atom['asks'], { readonly is: 'principal' }> {
+  readonly holds: boolean;
+}
+
+function listingsIn(facts: readonly Fact[]): Listing[] {
+  return facts.flatMap(({ atom: { asks }, holds }) => (asks.is === 'principal' ? [{ ...asks, holds }] : []));
+}
+
+function isMeant(principal: Principal, listings: readonly Listing[]): boolean {
+  return listings.every(
+    ({ listed, isExcept, holds }) => (isExcept ? isExcepted(principal, listed) : isListed(principal, listed)) === holds,
+  );
 }
 
 type Found = ReadonlyMap<string, string | readonly string[] | Principal>;
@@ -137,7 +144,7 @@ function answersTo(facts: Facts, answer: (facts: readonly Fact[]) => Answer): Fo
 function valuesIn(found: Found): Map<string, readonly string[]> {
   return new Map(
     [...found].flatMap(([about, value]): [string, readonly string[]][] =>
-      about.startsWith('key ') && Array.isArray(value) ? [[about.slice('key '.length), value]] : [],
+      Array.isArray(value) ? [[about.slice('key '.length), value]] : [],
     ),
   );
 }
@@ -150,30 +157,26 @@ function unsureKey(found: Found, nature: (key: string) => KeyNature): string | u
 function senderOf(facts: Facts, found: Found, principals: readonly Principal[]): Principal | undefined {
   if (principals.includes(SOMEBODY)) return SOMEBODY;
   const values = valuesIn(found);
-  const about = facts.get('principal') ?? [];
-  const first = found.get('principal');
+  const listings = listingsIn([...facts.values()].flat());
   const isSender = (principal: Principal): boolean => {
     const own = keysOfPrincipal(principal);
     const isCarried = [...values].every(([key, value]) => (own.get(key) ?? value).join() === value.join());
-    return isCarried && about.every((fact) => isTrueOf(fact, principal));
+    return isCarried && isMeant(principal, listings);
   };
-  return [...(isPrincipal(first) ? [first] : []), ...principals, ...principalsCarrying(values)].find(isSender);
+  return [...principals, ...principalsCarrying(values)].find(isSender);
 }
 
-function requestOf(found: Found, principal: Principal, natures: ReadonlyMap<string, KeyNature>): Request {
-  const [action, resource] = ['action', 'resource'].map((about) => found.get(about));
-  const implied = [...keysOfPrincipal(principal)].filter(([key]) => natures.has(key));
+function requestOf(found: Found, principal: Principal, keys: ReadonlySet<string>): Request {
+  const text = (about: string, otherwise: string): string => {
+    const known = found.get(about);
+    return typeof known === 'string' ? known : otherwise;
+  };
+  const implied = [...keysOfPrincipal(principal)].filter(([key]) => keys.has(key));
   const context = [...implied, ...valuesIn(found)].filter(([, values]) => values.length > 0);
   return {
     principal,
-    action: typeof action === 'string' ? action : '',
-    resource: typeof resource === 'string' ? resource : '*',
+    action: text('action', ''),
+    resource: text('resource', '*'),
     context: Object.fromEntries(context),
   };
-}
-
-function isPrincipal(
-  value: Found extends ReadonlyMap<string, infer Value> ? Value | undefined : never,
-): value is Principal {
-  return typeof value === 'object' && 'identifiers' in value;
 }

@@ -1,5 +1,6 @@
+import { askedAt } from './nat64.ts';
 import { type End, type Host, isHost, isOutside, type Network, type Rule } from './network.ts';
-import { both, type Box, EVERY_PACKET, type Interval, type Packets, together, without } from './packets.ts';
+import { both, type Box, EVERY_PACKET, meet, type Packets, together, without } from './packets.ts';
 
 /** What lets packets through: those that surely pass, and where that is not all, those that may, with the reason. */
 export interface Filter {
@@ -27,12 +28,12 @@ export function mayPass(network: Network, host: Host, isEgress: boolean, other: 
 
 function isAbout({ peer, protocol, ports }: Rule, other: End, wanted: Packets): boolean {
   if (!wanted.some((box) => meet(box.protocol, protocol) && meet(box.destinationPort, ports))) return false;
-  if (peer.is === 'group') return isHost(other) ? other.groups.includes(peer.id) : isOutside(other);
-  return peer.of.some((block) => other.addresses.some((each) => meet(block, each)));
+  if (peer.is === 'group') return isOutside(other) || isMember(other, peer.id);
+  return peer.of.some((block) => askedAt(other).some((each) => meet(block, each)));
 }
 
-function meet(one: Interval, other: Interval): boolean {
-  return one[0] <= other[1] && other[0] <= one[1];
+function isMember(end: End, group: string): boolean {
+  return isHost(end) && end.groups.includes(group);
 }
 
 function idOf({ groups, groupDoubt = '' }: Host): string {
@@ -49,16 +50,15 @@ function filtersOf(network: Network): Map<string, Filter> {
 }
 
 function groupsFilter(network: Network, host: Host, isEgress: boolean, other: End): Filter {
-  const rules = host.groups.flatMap((id) => network.groups.get(id) ?? []).filter((rule) => rule.isEgress === isEgress);
-  const groups = isHost(other) ? other.groups : [];
-  const passes = together(rules.filter(({ doubt }) => doubt === undefined).map((rule) => boxesOf(rule, groups)));
+  const rules = host.groups.flatMap((id) => network.groups.get(id)?.filter((rule) => rule.isEgress === isEgress) ?? []);
+  const passes = together(rules.filter(({ doubt }) => doubt === undefined).map((rule) => boxesOf(rule, other)));
   const unread = host.groups.find((id) => !network.groups.has(id));
   const open = host.groupDoubt ?? (unread === undefined ? undefined : `the security group ${unread} was not read`);
   if (open !== undefined) return { passes, may: { passes: [EVERY_PACKET], why: open } };
   const perhaps = rules.flatMap((rule) => {
     const stranger = strangerIn(rule, network, other);
     const why = rule.doubt ?? stranger;
-    return why === undefined ? [] : [{ why, boxes: boxesOf(rule, stranger === undefined ? groups : 'anybody') }];
+    return why === undefined ? [] : [{ why, boxes: stranger === undefined ? boxesOf(rule, other) : [trafficOf(rule)] }];
   });
   const [first] = perhaps;
   if (!first) return { passes };
@@ -74,28 +74,30 @@ function strangerIn({ peer, label }: Rule, network: Network, other: End): string
 
 /** What a network ACL lets through in one direction: of the rules that fit a packet, the first one decides. Of one list it is worked out once. */
 export function aclFilter(rules: readonly Rule[], isEgress: boolean): Packets {
-  const known = ACLS.get(rules)?.get(isEgress);
-  if (known) return known;
-  const passed = aclPackets(rules, isEgress);
-  ACLS.set(rules, new Map([...(ACLS.get(rules) ?? []), [isEgress, passed]]));
-  return passed;
+  const known = ACLS.get(rules) ?? { out: aclPackets(rules, true), into: aclPackets(rules, false) };
+  ACLS.set(rules, known);
+  return isEgress ? known.out : known.into;
 }
 
-const ACLS = new WeakMap<readonly Rule[], ReadonlyMap<boolean, Packets>>();
+const ACLS = new WeakMap<readonly Rule[], { readonly out: Packets; readonly into: Packets }>();
 
 function aclPackets(rules: readonly Rule[], isEgress: boolean): Packets {
   let open: Packets = [EVERY_PACKET];
   const passed: Packets[] = [];
   for (const rule of rules.filter((each) => each.isEgress === isEgress)) {
-    const about = boxesOf(rule, []);
+    const about = boxesOf(rule, undefined);
     if (rule.isAllow) passed.push(both(open, about));
     open = without(open, about);
   }
   return passed.flat();
 }
 
-function boxesOf({ peer, isEgress, protocol, ports }: Rule, otherGroups: readonly string[] | 'anybody'): Box[] {
-  const box = { ...EVERY_PACKET, protocol, destinationPort: ports };
-  if (peer.is === 'group') return otherGroups === 'anybody' || otherGroups.includes(peer.id) ? [box] : [];
-  return peer.of.map((block: Interval) => ({ ...box, [isEgress ? 'destination' : 'source']: block }));
+function boxesOf(rule: Rule, other: End | undefined): Box[] {
+  const { peer, isEgress } = rule;
+  if (peer.is === 'group') return other && isMember(other, peer.id) ? [trafficOf(rule)] : [];
+  return peer.of.map((block) => ({ ...trafficOf(rule), [isEgress ? 'destination' : 'source']: block }));
+}
+
+function trafficOf({ protocol, ports }: Rule): Box {
+  return { ...EVERY_PACKET, protocol, destinationPort: ports };
 }

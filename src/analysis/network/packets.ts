@@ -85,6 +85,11 @@ export function ofOneVersion(packets: Packets): Packets {
   return both(packets, [...between([V4], [V4]), ...between([V6], [V6])]);
 }
 
+/** Whether two intervals share an address or a number. */
+export function meet(one: Interval, other: Interval): boolean {
+  return one[0] <= other[1] && other[0] <= one[1];
+}
+
 /** Packets from and to any of these addresses. */
 export function between(sources: readonly Interval[], destinations: readonly Interval[]): Packets {
   return sources.flatMap((source) => destinations.map((destination) => ({ ...EVERY_PACKET, source, destination })));

@@ -1,5 +1,6 @@
 import { decidingRoutes, doubtOf } from './deciding-routes.ts';
 import { aclFilter, type Filter, groupFilter, mayPass } from './filters.ts';
+import { askedAt, NAT64 } from './nat64.ts';
 import { type End, type Host, isHost, isOutside, type Network, type Outside, type Route } from './network.ts';
 import {
   answers,
@@ -7,6 +8,7 @@ import {
   both,
   EVERY_PACKET,
   type Interval,
+  meet,
   ofOneVersion,
   type Packets,
   together,
@@ -34,15 +36,14 @@ interface Step extends Filter {
 }
 
 export function flow(network: Network, from: End, to: End): Flow {
-  const start = ofOneVersion(between(from.addresses, to.addresses));
+  const start = ofOneVersion(between(from.addresses, askedAt(to)));
   const there = [...wayOut(network, from, to, true), ...wayIn(network, from, to, true)];
-  const sure = walk(start, there, ({ passes }) => passes);
+  const { packets: sure, ...stop } = walk(start, there, ({ passes }) => passes);
   const [why] = doubtsIn(there);
-  if (sure.stop !== undefined && why === undefined) return { packets: [], answered: [], stop: sure.stop };
+  if (stop.stop !== undefined && why === undefined) return { packets: [], answered: [], ...stop };
   const back = [...wayOut(network, to, from, false), ...wayIn(network, to, from, false)];
-  const passing = passingOf(sure.packets, back, ({ passes }) => passes);
+  const passing = passingOf(sure, back, ({ passes }) => passes);
   const [doubt] = [...doubtsIn(there), ...doubtsIn(back)];
-  const stop = sure.stop === undefined ? {} : { stop: sure.stop };
   if (doubt === undefined) return { ...passing, ...stop };
   const perhaps = ({ passes, may }: Step): Packets => may?.passes ?? passes;
   const most = passingOf(walk(start, there, perhaps).packets, back, perhaps);
@@ -127,13 +128,13 @@ function acl(host: Host, isEgress: boolean): Step {
 
 /** The packets that a host's routes take to where the other end is; of the routes that fit, the longest decides. */
 function routed(from: Host, to: End, isFirst: boolean): Filter {
-  const { routes, routeDoubt, endpoints = [] } = from.subnet;
-  if (isOutside(to) && endpoints.includes(to.id)) return { passes: [EVERY_PACKET] };
+  const { routes, routeDoubt, endpoints } = from.subnet;
+  if (isOutside(to) && endpoints?.includes(to.id) === true) return { passes: [EVERY_PACKET] };
   if (routeDoubt !== undefined) return { passes: [], may: { passes: [EVERY_PACKET], why: routeDoubt } };
   const [sure, perhaps]: [Packets[], Packets[]] = [[], []];
   let why: string | undefined;
-  for (const { route, destinations } of decidingRoutes(routes, to.addresses)) {
-    if (leadsTo(route, from, to, isFirst)) sure.push(between(sourcesOf(route, from, to), destinations));
+  for (const { route, destinations } of decidingRoutes(routes, askedAt(to))) {
+    if (leadsTo(route, from, to, isFirst)) sure.push(taken(route, from, to, destinations));
     else if (route.target === 'other') {
       why ??= doubtOf(route);
       perhaps.push(between(from.addresses, destinations));
@@ -149,17 +150,15 @@ function leadsTo({ target, vpcs }: Route, from: Host, to: End, isFirst: boolean)
   if (!isHost(to)) return target === 'internet' || (isFirst && (target === 'nat' || target === 'outward'));
   return to.subnet.vpc === from.subnet.vpc
     ? target === 'local'
-    : target === 'peering' && vpcs?.includes(to.subnet.vpc) === true;
+    : vpcs?.includes(to.subnet.vpc) === true && target === 'peering';
 }
 
-const ANYWHERE = [EVERY_PACKET.destination];
-
-/** To the internet goes who has a public address: every IPv6 address is one. NAT gateways take IPv4 only. */
-function sourcesOf({ target }: Route, from: Host, to: End): readonly Interval[] {
-  if (isHost(to) || isOutside(to)) return from.addresses;
-  const canV4 = target === 'nat' || (target === 'internet' && from.isPublic);
-  const versions = [...(canV4 ? [V4] : []), ...(target === 'nat' ? [] : [V6])];
-  return both(between(from.addresses, ANYWHERE), between(versions, ANYWHERE)).map(({ source }) => source);
+/** To the internet goes who has a public address: every IPv6 address is one. NAT gateways take what is meant for IPv4. */
+function taken({ target }: Route, from: Host, to: End, destinations: readonly Interval[]): Packets {
+  const packets = between(from.addresses, destinations);
+  if (isHost(to)) return packets;
+  if (target === 'nat') return both(packets, [...between([V4], [V4]), ...between([V6], [NAT64])]);
+  return both(packets, between(target === 'internet' && from.isPublic ? [V4, V6] : [V6], to.addresses));
 }
 
 /** An internet gateway hands a packet to whoever has the public address, if the subnet leads back to it. */
@@ -168,18 +167,14 @@ function arrival(to: Host): Step {
   const label = `${to.name} has no public address behind an internet gateway`;
   const versions = to.isPublic ? [V4, V6] : [V6];
   const leadingBack = (isGateway: (route: Route) => boolean): Packets => {
-    const isBack = (version: Interval): boolean => routes.some((route) => isGateway(route) && touches(route, version));
+    const isBack = (version: Interval): boolean => routes.some((route) => isGateway(route) && meet(route.to, version));
     return between([EVERY_PACKET.source], versions.filter(isBack));
   };
   const why = arrivalDoubt ?? routeDoubt;
   if (why !== undefined) return { label, passes: [], may: { passes: between([EVERY_PACKET.source], versions), why } };
   const passes = leadingBack(({ target }) => target === 'internet');
-  const doubt = routes.find(({ mayBeInternet }) => mayBeInternet)?.doubt;
-  if (doubt === undefined) return { label, passes };
+  const unknown = routes.find(({ mayBeInternet }) => mayBeInternet);
+  if (!unknown) return { label, passes };
   const perhaps = leadingBack(({ target, mayBeInternet }) => target === 'internet' || mayBeInternet === true);
-  return { label, passes, may: { passes: perhaps, why: doubt } };
-}
-
-function touches({ to: [first, last] }: Route, version: Interval): boolean {
-  return first <= version[1] && last >= version[0];
+  return { label, passes, may: { passes: perhaps, why: doubtOf(unknown) } };
 }

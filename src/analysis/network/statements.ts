@@ -1,10 +1,11 @@
 import { leaningOn, type Proof } from '../proof.ts';
 import { newcomerAddresses } from './future-hosts.ts';
 import { INTERNET } from './internet.ts';
-import { decidingRoutes, doubtOf } from './deciding-routes.ts';
+import { type DecidingRoute, decidingRoutes, doubtOf } from './deciding-routes.ts';
+import { askedAt, NAT64 } from './nat64.ts';
 import { type End, type Host, isHost, type Network, OPEN_GROUP, type Route } from './network.ts';
-import { between, both, EVERY_PACKET, type Interval, type Packets, V4, V6, without } from './packets.ts';
-import { type Flow, flow, isSurelyApart } from './paths.ts';
+import { between, both, EVERY_PACKET, meet, ofOneVersion, type Packets, V4, V6, without } from './packets.ts';
+import { flow, isSurelyApart } from './paths.ts';
 import { type Hop, isReal, type Packet, packetOf, trace } from './trace.ts';
 
 /** A packet that refutes a statement and its way, or where the way that should be there ends. */
@@ -57,27 +58,26 @@ const CLIENT_PORTS = [32_768n, 60_999n] as const;
 /** Undefined where the source reaches the target. */
 function reachOf(network: Network, source: End, target: End, wanted: Packets): PathProof | undefined {
   const { packets, answered, stop, may } = flow(network, source, target);
-  const wholly = both(between(source.addresses, target.addresses), wanted);
+  const wholly = both(between(source.addresses, askedAt(target)), wanted);
   const asked = [V4, V6]
     .map((version) => both(wholly, between([version], [version])))
-    .filter(({ length }) => length > 0);
+    .filter((boxes) => boxes.some(isReal));
   const isAll = isHost(source) && isHost(target);
   const isEnough = (ask: Packets, some: Packets): boolean =>
     isAll ? !without(ask, some).some(isReal) : both(ask, some).length > 0;
-  const isReached = (some: Pick<Flow, 'packets' | 'answered'>): boolean =>
-    asked.some((ask) => isEnough(ask, some.packets) && isEnough(ask, some.answered));
-  if (isReached({ packets, answered })) return undefined;
-  if (may && isReached(may)) return { is: 'unknown', reason: may.why };
+  const isReached = (some: Packets): boolean => asked.some((ask) => isEnough(ask, some));
+  if (isReached(answered)) return undefined;
+  if (may && isReached(may.answered)) return { is: 'unknown', reason: may.why };
   const lost = without(asked.flat(), packets).find(isReal);
   const hops = lost ? trace(network, source, target, lost) : [];
   const packet = lost ? { packet: packetOf(lost) } : {};
   const why =
     asked.length === 0
-      ? 'they have no addresses of one version'
-      : asked.some((ask) => isEnough(ask, packets))
+      ? 'they have no two addresses of one version'
+      : isReached(packets)
         ? 'the answers don’t get back'
-        : 'the rules on the way don’t let all of these packets through';
-  return { is: 'refuted', witness: { from: source.name, to: target.name, ...packet, hops, stop: stop ?? why } };
+        : (stop ?? 'the rules on the way don’t let all of these packets through');
+  return { is: 'refuted', witness: { from: source.name, to: target.name, ...packet, hops, stop: why } };
 }
 
 /** No source gets a packet to any target. */
@@ -154,8 +154,8 @@ export function proveEgressVia(
   if (hosts.length === 0) return NOTHING;
   let unknown: PathProof | undefined;
   for (const host of hosts) {
-    const { zone, routes, id, routeDoubt } = host.subnet;
-    const ways = decidingRoutes(routes, publicFor(host)).map(({ route }) => route);
+    const { zone, id, routeDoubt } = host.subnet;
+    const ways = waysOut(host);
     const isMeant = (route: Route): boolean =>
       route.target === 'nat' && (!isOwnZone || route.zone === zone) && (gateways?.includes(route.id) ?? true);
     const wrong = ways.find((route) => LEAVING.has(route.target) && !isMeant(route));
@@ -171,22 +171,33 @@ export function proveEgressVia(
 
 const LEAVING: ReadonlySet<Route['target']> = new Set(['internet', 'outward', 'nat']);
 
-/** The addresses of the internet that are of a version in which the host has an address itself. */
-function publicFor({ addresses }: Host): readonly Interval[] {
-  const own = [V4, V6].filter(([first, last]) => addresses.some((each) => first <= each[0] && each[1] <= last));
-  return both(between(INTERNET.addresses, INTERNET.addresses), between(own, own)).map(({ destination }) => destination);
+/** The routes that decide for addresses of the internet that are of a version in which the host has one itself. */
+function waysOut({ addresses, subnet: { routes } }: Host): Route[] {
+  const asked = between(addresses, askedAt(INTERNET));
+  const destinations = ofOneVersion(asked).map(({ destination }) => destination);
+  return decidingRoutes(routes, destinations)
+    .filter(isWayOut)
+    .map(({ route }) => route);
 }
 
-/** Somebody new in every subnet, in no group that exists; what its own groups let out is everything. */
+/** What is written for a NAT gateway leaves by no other one. */
+function isWayOut({ route: { target }, destinations }: DecidingRoute): boolean {
+  const isOther = target === 'internet' || target === 'outward';
+  return !isOther || destinations.some((each) => !meet(each, NAT64));
+}
+
+/**
+ * Somebody new in every subnet, in no group that exists; what its own groups let out is everything. Where an internet gateway
+ * is near there is one with a public address too: who comes up there may ask for it.
+ */
 export function strangers(network: Network): Host[] {
-  return [...network.subnets.values()].map((subnet) => ({
-    name: `anything new in ${subnet.id}`,
-    subnet,
-    addresses: newcomerAddresses(subnet),
-    isPublic: false,
-    groups: [OPEN_GROUP],
-    isFuture: true,
-  }));
+  return [...network.subnets.values()].flatMap((subnet) => {
+    const name = `anything new in ${subnet.id}`;
+    const addresses = newcomerAddresses(subnet);
+    const stranger = { name, subnet, addresses, isPublic: false, groups: [OPEN_GROUP], isFuture: true };
+    if (!subnet.routes.some(({ target }) => target === 'internet')) return [stranger];
+    return [stranger, { ...stranger, name: `${name} with a public address`, isPublic: true }];
+  });
 }
 
 /** The packets of a kind of traffic. */

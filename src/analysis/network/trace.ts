@@ -1,3 +1,4 @@
+import { NAT64 } from './nat64.ts';
 import { type End, type Host, isHost, isOutside, type Network, type Route, type Rule } from './network.ts';
 import { addressAt, type Box, type Interval, V4 } from './packets.ts';
 
@@ -78,11 +79,9 @@ export function trace(network: Network, from: End, to: End, box: Box): readonly 
 }
 
 function groups(network: Network, host: Host, other: End, isEgress: boolean, point: Point): Hop {
-  const rules = host.groups.flatMap((id) => network.groups.get(id) ?? []);
-  const otherGroups = isHost(other) ? other.groups : [];
-  const fit = rules.find(
-    (rule) => rule.isEgress === isEgress && rule.doubt === undefined && fits(rule, point, otherGroups),
-  );
+  const isFit = (rule: Rule): boolean =>
+    rule.isEgress === isEgress && rule.doubt === undefined && fits(rule, point, other);
+  const fit = host.groups.map((id) => network.groups.get(id)?.find(isFit)).find((rule) => rule !== undefined);
   return hop(`security groups of ${host.name}, ${isEgress ? 'outbound' : 'inbound'}`, host.groups, {
     passes: fit !== undefined,
     by: fit?.label,
@@ -90,7 +89,7 @@ function groups(network: Network, host: Host, other: End, isEgress: boolean, poi
 }
 
 function acl({ subnet }: Host, isEgress: boolean, point: Point): Hop {
-  const first = subnet.acl?.find((rule) => rule.isEgress === isEgress && fits(rule, point, []));
+  const first = subnet.acl?.find((rule) => rule.isEgress === isEgress && fits(rule, point, undefined));
   return hop(`network ACL of ${subnet.id}, ${isEgress ? 'outbound' : 'inbound'}`, [subnet.id], {
     passes: first?.isAllow === true,
     by: first?.label,
@@ -108,19 +107,21 @@ function route(from: Host, to: End, point: Point): Hop {
   return hop(`routes of ${id}`, [id], { passes, by: longest?.id });
 }
 
-function isThere({ target, vpcs }: Route, from: Host, to: End, { source }: Point): boolean {
-  const isV4 = isIn(source, V4);
+function isThere({ target, vpcs }: Route, from: Host, to: End, { destination }: Point): boolean {
+  const isV4 = isIn(destination, V4);
+  const isTranslated = isIn(destination, NAT64);
+  const isPeer = isHost(to) && vpcs?.includes(to.subnet.vpc) === true;
   switch (target) {
     case 'local':
       return isHost(to) && to.subnet.vpc === from.subnet.vpc;
     case 'peering':
-      return isHost(to) && to.subnet.vpc !== from.subnet.vpc && vpcs?.includes(to.subnet.vpc) === true;
+      return isPeer && to.subnet.vpc !== from.subnet.vpc;
     case 'nat':
-      return isInternet(to) && isV4;
+      return isInternet(to) && (isV4 || isTranslated);
     case 'internet':
-      return isInternet(to) && (from.isPublic || !isV4);
+      return isInternet(to) && !isTranslated && (from.isPublic || !isV4);
     case 'outward':
-      return isInternet(to) && !isV4;
+      return isInternet(to) && !isTranslated && !isV4;
     case 'blackhole':
     case 'other':
       return false;
@@ -133,9 +134,7 @@ function isInternet(end: End): boolean {
 
 function gateway(to: Host, { destination }: Point): Hop {
   const isV4 = isIn(destination, V4);
-  const open = to.subnet.routes.find(
-    ({ target, to: block }) => target === 'internet' && (isV4 ? block[0] <= V4[1] : block[1] > V4[1]),
-  );
+  const open = to.subnet.routes.find(({ target, to: [first] }) => target === 'internet' && isIn(first, V4) === isV4);
   const isKnown = to.subnet.routeDoubt === undefined && to.subnet.arrivalDoubt === undefined;
   const isOpen = isKnown && open !== undefined && (to.isPublic || !isV4);
   return hop(`internet gateway to ${to.name}`, [to.subnet.id], { passes: isOpen, by: open?.id });
@@ -145,9 +144,9 @@ function hop(at: string, ids: readonly string[], { passes, by }: { passes: boole
   return { at, ids, passes, ...(by === undefined ? {} : { by }) };
 }
 
-function fits({ protocol, ports, peer, isEgress }: Rule, point: Point, otherGroups: readonly string[]): boolean {
+function fits({ protocol, ports, peer, isEgress }: Rule, point: Point, other: End | undefined): boolean {
   if (!isIn(point.protocol, protocol) || !isIn(point.destinationPort, ports)) return false;
-  if (peer.is === 'group') return otherGroups.includes(peer.id);
+  if (peer.is === 'group') return other !== undefined && isHost(other) && other.groups.includes(peer.id);
   return peer.of.some((block) => isIn(isEgress ? point.destination : point.source, block));
 }
 

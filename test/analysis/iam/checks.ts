@@ -6,8 +6,13 @@ import { expectAgreement } from './cross-check.ts';
 import type { Decided } from './decided-case.ts';
 import { CONDITIONS } from './decided-conditions.ts';
 import { ELEMENTS } from './decided-elements.ts';
+import { KEYS } from './decided-keys.ts';
+import { SENDERS } from './decided-senders.ts';
 import { RESOURCE_POLICIES } from './resource-policy-checks.ts';
 import { RUNS, SEED } from './runs.ts';
+import { SEARCHES } from './search-checks.ts';
+import { TEXTS } from './text-checks.ts';
+import { THEORIES } from './theory-checks.ts';
 import { triedCases } from './tried.ts';
 
 const SIZE = 20;
@@ -19,8 +24,14 @@ const RANDOM = Array.from({ length: Math.ceil(RUNS / SIZE) }, (_, index): Check 
 
 /** Cases with their answers. */
 export const ANSWERS: readonly Check[] = [
-  ...[...CONDITIONS, ...ELEMENTS].map((each): Check => ({ name: each.name, run: () => expectAnswer(each) })),
+  ...[...CONDITIONS, ...ELEMENTS, ...KEYS, ...SENDERS].map((each): Check => ({
+    name: each.name,
+    run: () => expectAnswer(each),
+  })),
   ...RESOURCE_POLICIES,
+  ...TEXTS,
+  ...SEARCHES,
+  ...THEORIES,
 ];
 
 /**

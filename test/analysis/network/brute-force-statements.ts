@@ -1,8 +1,8 @@
 import { INTERNET } from '#src/analysis/network/internet.ts';
 import { type End, type Host, isHost, type Network } from '#src/analysis/network/network.ts';
 import { strangers, type Traffic } from '#src/analysis/network/statements.ts';
-import { type Answer, decidingRoute, getsThere, isAnswered, isV4, least, most } from './brute-force.ts';
-import { addressesOf, everyPacket } from './every-packet.ts';
+import { type Answer, decidingRoute, getsThere, isAnswered, isTranslated, isV4, least, most } from './brute-force.ts';
+import { addressesOf, everyPacket, TRANSLATED } from './every-packet.ts';
 
 /** How a statement comes out when every packet is asked about. */
 export type Verdict = 'proved' | 'refuted' | 'unknown';
@@ -83,11 +83,12 @@ export function egressVia(hosts: readonly Host[], isOwnZone: boolean, gateways: 
 function leavesWell({ subnet, addresses }: Host, isOwnZone: boolean, gateways: readonly string[]): Answer {
   if (subnet.routeDoubt !== undefined) return 'maybe';
   const own = addresses.map(([first]) => isV4(first));
-  const away = addressesOf(INTERNET).filter((address) => own.includes(isV4(address)));
+  const away = [...addressesOf(INTERNET), ...TRANSLATED].filter((address) => own.includes(isV4(address)));
   const found = away.flatMap((address): Answer | [] => {
     const route = decidingRoute(subnet.routes, address);
     if (!route || ['blackhole', 'local', 'peering'].includes(route.target)) return [];
     if (route.target === 'other') return 'maybe';
+    if (route.target !== 'nat' && isTranslated(address)) return [];
     const isMeant = route.target === 'nat' && (!isOwnZone || route.zone === subnet.zone) && gateways.includes(route.id);
     return isMeant ? 'yes' : 'no';
   });

@@ -111,9 +111,10 @@ function route(from: Host, to: End, { destination }: Point, isFirst: boolean): A
     return isTo ? 'yes' : 'no';
   }
   const isOwnAddress = from.isPublic || !isV4(destination);
-  if (way.target === 'internet') return isOwnAddress ? 'yes' : 'no';
+  if (way.target === 'internet') return isOwnAddress && !isTranslated(destination) ? 'yes' : 'no';
   // What the internet began comes in by an internet gateway; its answers leave by no other way.
-  const isOpening = way.target === 'nat' ? isV4(destination) : way.target === 'outward' && !isV4(destination);
+  const isForNat = isV4(destination) || isTranslated(destination);
+  const isOpening = way.target === 'nat' ? isForNat : way.target === 'outward' && !isForNat;
   return isOpening && isFirst ? 'yes' : 'no';
 }
 
@@ -148,6 +149,11 @@ export function isInternet(end: End): boolean {
 /** Addresses of both versions stand on one line, those of IPv4 first. */
 export function isV4(address: bigint): boolean {
   return address < 2n ** 32n;
+}
+
+/** Whether it is an address of IPv4 behind 64:ff9b::/96. */
+export function isTranslated(address: bigint): boolean {
+  return (address - 2n ** 32n) >> 32n === 0x64_ff9bn << 64n;
 }
 
 export function isIn(value: bigint, [first, last]: Interval): boolean {

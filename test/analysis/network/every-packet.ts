@@ -4,6 +4,8 @@ import { isInternet, type Point } from './brute-force.ts';
 import { ATOMS } from './random-networks.ts';
 
 const PUBLIC = blocksOf(ATOMS.public).map(([first]) => first);
+/** To ask somebody on the internet through a NAT gateway. */
+export const TRANSLATED = blocksOf(ATOMS.translated).map(([first]) => first);
 const ELSEWHERE = [
   ...PUBLIC,
   ...blocksOf(['10.9.9.9', '10.5.1.5', '10.0.1.5', '2001:db8:5::1']).map(([first]) => first),
@@ -11,7 +13,7 @@ const ELSEWHERE = [
 
 /** Packets between two ends, one of each kind that a random network can tell from another: some of them, others for each `which`. */
 export function somePackets(from: End, to: End, which: number, atMost = 400): Point[] {
-  const all = [addressesOf(from), addressesOf(to), ATOMS.protocols, ATOMS.sourcePorts, ATOMS.ports];
+  const all = [addressesOf(from), askedAt(to), ATOMS.protocols, ATOMS.sourcePorts, ATOMS.ports];
   const total = all.reduce((product, { length }) => product * length, 1);
   // A prime step meets every combination of the fields sooner or later.
   return Array.from({ length: Math.min(atMost, total) }, (_, step) =>
@@ -26,7 +28,7 @@ export function everyPacket(
   fields: Partial<Pick<typeof ATOMS, 'protocols' | 'ports' | 'sourcePorts'>> = {},
 ): Point[] {
   const { protocols, ports, sourcePorts } = { ...ATOMS, ...fields };
-  const all = [addressesOf(from), addressesOf(to), protocols, sourcePorts, ports];
+  const all = [addressesOf(from), askedAt(to), protocols, sourcePorts, ports];
   const total = all.reduce((product, { length }) => product * length, 1);
   return Array.from({ length: total }, (_, at) => packetAt(all, at));
 }
@@ -39,6 +41,10 @@ function packetAt(fields: readonly (readonly bigint[])[], at: number): Point {
     return value;
   });
   return { source, destination, protocol, sourcePort, destinationPort };
+}
+
+function askedAt(end: End): readonly bigint[] {
+  return [...addressesOf(end), ...(isInternet(end) ? TRANSLATED : [])];
 }
 
 /** Each address of a host; of everybody else one of each kind. */

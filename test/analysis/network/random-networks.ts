@@ -35,6 +35,7 @@ const BLOCKS = [
   '2001:db8:1::/64',
   '2001:db8:4::/46',
   '2001:db8:9::/48',
+  '64:ff9b::/96',
 ];
 const PORTS: readonly Interval[] = [
   [0n, 65_535n],
@@ -61,6 +62,7 @@ export const ATOMS = {
     '2001:db8:4::1',
     '2a00::1',
   ],
+  translated: ['64:ff9b::808:808', '64:ff9b::909:909'],
   protocols: [1n, 6n, 17n, 47n, 58n],
   ports: [0n, 400n, 443n, 444n, 501n, 1024n, 50_000n],
   /** Those of clients begin at 32,768 and end at 60,999. */
@@ -127,8 +129,12 @@ const WAYS_OUT: readonly (readonly [string, Omit<Route, 'to'>])[][] = [
   [
     ['0.0.0.0/0', { target: 'nat', id: 'nat-1', zone: 'a' }],
     ['::/0', { target: 'outward', id: 'eigw-1' }],
+    ['64:ff9b::/96', { target: 'nat', id: 'nat-2', zone: 'b' }],
   ],
-  [['0.0.0.0/0', { target: 'nat', id: 'nat-2', zone: 'b' }]],
+  [
+    ['0.0.0.0/0', { target: 'nat', id: 'nat-2', zone: 'b' }],
+    ['64:ff9b::/96', { target: 'nat', id: 'nat-1', zone: 'a' }],
+  ],
 ];
 
 const routesTo = (texts: readonly string[], target: Omit<Route, 'to'>): Route[] =>

@@ -310,6 +310,8 @@ test('IPv6 needs no public address: a route to the gateway and a rule are enough
     'proved',
     'refuted',
   ]);
+  const translated = { DestinationIpv6CidrBlock: '64:ff9b::/96', NatGatewayId: 'nat-1' };
+  expect(verdicts([translated])).toEqual(['proved', 'refuted']);
 });
 
 const entrySix = (Egress: boolean): JsonObject => ({

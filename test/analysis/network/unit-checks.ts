@@ -1,41 +1,12 @@
 import assert from 'node:assert/strict';
 import { decidingRoutes, doubtOf } from '#src/analysis/network/deciding-routes.ts';
 import { addressAt, addressesOf, blocksOf, V4, V6 } from '#src/analysis/network/packets.ts';
-import type { Host, Network, Rule, Subnet } from '#src/analysis/network/network.ts';
+import type { Host, Rule, Subnet } from '#src/analysis/network/network.ts';
 import { type Flow, flow, isSurelyApart } from '#src/analysis/network/paths.ts';
 import { INTERNET } from '#src/analysis/network/internet.ts';
 import type { Check } from '../mutation/check.ts';
+import { host, into, LOCAL, network, out, subnet, to } from './small-networks.ts';
 
-const ALL = { protocol: [0n, 255n], ports: [0n, 65_535n], isAllow: true, label: '' } as const;
-const to = (text: string): Rule['peer'] => ({ is: 'addresses', of: blocksOf([text]) });
-const out: Rule = { ...ALL, isEgress: true, peer: to('0.0.0.0/0') };
-const into = (more: Partial<Rule>): Rule => ({ ...ALL, isEgress: false, peer: to('10.0.0.0/8'), ...more });
-const subnet = (vpc: string, routes: Subnet['routes'], more: Partial<Subnet> = {}): Subnet => ({
-  id: `in ${vpc}`,
-  vpc,
-  zone: 'a',
-  addresses: [],
-  routes,
-  acl: [out, into({})],
-  ...more,
-});
-const host = (name: string, address: string, of: Subnet, more: Partial<Host> = {}): Host => ({
-  name,
-  subnet: of,
-  addresses: blocksOf([address]),
-  isPublic: false,
-  groups: [name],
-  isFuture: false,
-  ...more,
-});
-const LOCAL = { to: V4, target: 'local', id: 'local' } as const;
-const network = (groups: Readonly<Record<string, readonly Rule[]>>): Network => ({
-  subnets: new Map(),
-  groups: new Map(Object.entries(groups)),
-  hosts: [],
-  outsides: [],
-  unread: [],
-});
 const HOME = subnet('vpc', [LOCAL]);
 const [A, B] = [host('a', '10.0.0.1', HOME), host('b', '10.0.0.2', HOME)];
 const tcp = (port: bigint): Rule => into({ protocol: [6n, 6n], ports: [port, port] });
