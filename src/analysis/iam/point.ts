@@ -9,9 +9,17 @@ export function numberOf(text: string): number | undefined {
 
 /** Milliseconds of a date in ISO 8601 or in epoch seconds; undefined for other text. */
 export function timeOf(text: string): number | undefined {
-  if (/^\d+$/.test(text)) return Number(text) * 1000;
-  const time = /^\d{4}-\d\d/.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(time) ? undefined : time;
+  const time = /^\d+$/.test(text) ? Number(text) * 1000 : isoTime(text);
+  return isDate(time) ? time : undefined;
+}
+
+function isoTime(text: string): number {
+  return /^\d{4}-\d\d/.test(text) ? Date.parse(text) : Number.NaN;
+}
+
+/** Within what ISO 8601 can write: years of six digits at most. */
+function isDate(time: number): boolean {
+  return !Number.isNaN(new Date(time).getTime());
 }
 
 export function isAddressBlock(text: string): boolean {
@@ -62,16 +70,20 @@ export function pointsOfCells(tests: readonly ConditionTest[]): readonly string[
   const times = cells(
     limits('date').flatMap((text) => timeOf(text) ?? []),
     1000,
-  ).map((time) => new Date(time).toISOString());
+  )
+    .filter(isDate)
+    .map((time) => new Date(time).toISOString());
   return [...numbers, ...times, ...addresses(limits('ip'))];
 }
 
 function cells(limits: readonly number[], unit: number): number[] {
   const sorted = [...new Set(limits)].toSorted((a, b) => a - b);
   return sorted.flatMap((limit, index) => {
-    const next = sorted[index + 1] ?? limit + 2 * unit;
-    const between = limit + unit < next ? limit + unit : (limit + next) / 2;
-    return [...(index === 0 ? [limit - unit] : []), limit, between];
+    // A large number and one more are the same number.
+    const step = Math.max(unit, Math.abs(limit) * 2 ** -50);
+    const next = sorted[index + 1] ?? limit + 2 * step;
+    const between = limit + step < next ? limit + step : (limit + next) / 2;
+    return [...(index === 0 ? [limit - step] : []), limit, between];
   });
 }
 

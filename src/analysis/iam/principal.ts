@@ -29,29 +29,34 @@ export function isExcepted({ identifiers }: Principal, listed: readonly string[]
 }
 
 const EVERYONE = 'AWS *';
-const STRANGER = '111122223333';
+const STRANGER = 111122223333;
+const SESSION = 'a-session';
 
 /** A principal of every kind that policies with these names can tell apart, strangers first. */
 export function principalsApart(listed: readonly string[]): Principal[] {
   const names = [...new Set(listed)].filter((name) => name !== EVERYONE);
   const accounts = names.flatMap((name) => /^AWS (?:arn:[^:]*:(?:iam|sts)::)?(\d+)(?::|$)/.exec(name)?.[1] ?? []);
-  const stranger =
-    [STRANGER, '444455556666', '777788889999'].find((account) => !accounts.includes(account)) ?? STRANGER;
+  // What stands for all the others must be none of those that are listed.
+  const unlisted = (name: string): string =>
+    listed.some((each) => each.includes(name)) ? unlisted(`${name}-x`) : name;
+  let stranger = STRANGER;
+  while (accounts.includes(String(stranger))) stranger += 1;
+  const [another, service, own] = [unlisted('another-role'), unlisted('another'), unlisted(SESSION)];
   return [
-    role(stranger, 'another-role'),
+    role(String(stranger), another, own),
     { name: 'anonymous', identifiers: [] },
-    ...[...new Set(accounts)].flatMap((account) => [role(account, 'another-role'), root(account)]),
-    ...names.filter((name) => !/^AWS \d+$/.test(name)).map(principalNamed),
-    { name: 'another.amazonaws.com', identifiers: ['Service another.amazonaws.com'] },
+    ...[...new Set(accounts)].flatMap((account) => [role(account, another, own), root(account)]),
+    ...names.filter((name) => !/^AWS \d+$/.test(name)).map((name) => principalNamed(name, own)),
+    { name: `${service}.amazonaws.com`, identifiers: [`Service ${service}.amazonaws.com`] },
   ];
 }
 
-function role(account: string, name: string): Principal {
-  return session(`arn:aws:iam::${account}:role/${name}`, account, name);
+function role(account: string, name: string, own: string): Principal {
+  return session(`arn:aws:iam::${account}:role/${name}`, account, name, own);
 }
 
-function session(arn: string, account: string, name: string): Principal {
-  const session = `arn:aws:sts::${account}:assumed-role/${name}/a-session`;
+function session(arn: string, account: string, name: string, own: string): Principal {
+  const session = `arn:aws:sts::${account}:assumed-role/${name}/${own}`;
   return { name: session, identifiers: [`AWS ${session}`, `AWS ${arn}`, `AWS ${account}`] };
 }
 
@@ -60,10 +65,10 @@ function root(account: string): Principal {
 }
 
 /** Whom a policy names so (`AWS arn:…`), with the other names that a policy can call them; a role is one of its sessions. */
-export function principalNamed(listed: string): Principal {
+export function principalNamed(listed: string, own = SESSION): Principal {
   const name = listed.slice(listed.indexOf(' ') + 1);
   const [, kind, account = '', path = ''] = /^arn:[^:]*:(iam|sts)::(\d+):(.+)$/.exec(name) ?? [];
-  if (kind === 'iam' && path.startsWith('role/')) return session(name, account, path.split('/').at(-1) ?? '');
+  if (kind === 'iam' && path.startsWith('role/')) return session(name, account, path.split('/').at(-1) ?? '', own);
   const assumed = kind === 'sts' ? /^assumed-role\/([^/]+)\//.exec(path)?.[1] : undefined;
   if (assumed !== undefined)
     return { name, identifiers: [listed, `AWS arn:aws:iam::${account}:role/${assumed}`, `AWS ${account}`] };
