@@ -30,6 +30,8 @@ export interface Route {
   readonly doubt?: string;
   /** What is not known may be an internet gateway. */
   readonly mayBeInternet?: true;
+  /** The block of the route to a NAT gateway that passes these packets on; nobody gets in this way. */
+  readonly relayedFrom?: Interval;
 }
 
 export interface Subnet {

@@ -15,7 +15,8 @@ export function outsidesOf(reading: Reading, subnets: ReadonlyMap<string, Subnet
   };
   const services = new Map<string, Set<string>>();
   for (const { vpc, routes, endpoints = [] } of subnets.values()) {
-    for (const { target, id, doubt = '' } of routes) if (target === 'other') add(id, vpc, doubt);
+    for (const { target, id, doubt = '', relayedFrom } of routes)
+      if (target === 'other' && !relayedFrom) add(id, vpc, doubt);
     for (const id of endpoints) services.set(id, (services.get(id) ?? new Set<string>()).add(vpc));
   }
   for (const { id, vpcs } of halfReadPeerings(reading)) {

@@ -1,7 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
 import { type Resource, unresolvedIn } from '#src/model/resource.ts';
+import { throughNat, withoutIdleRelays } from './nat-routes.ts';
 import type { Route, Subnet } from './network.ts';
-import { addressesOf, blocksOf, type Interval } from './packets.ts';
+import { addressesOf, blocksOf, type Interval, V4 } from './packets.ts';
 import { listOf, memberOf, type Reading, textOf, textsOf, unreadOf } from './reading.ts';
 
 type Routed = Pick<Subnet, 'routes'> & Partial<Pick<Subnet, 'endpoints' | 'routeDoubt' | 'arrivalDoubt'>>;
@@ -21,11 +22,11 @@ export function routesOf(subnet: Resource, reading: Reading): Routed {
   const found = writtenRoutes(table).map((route) => readRoute(route, table, reading));
   const unread = unreadOf(table, ['Routes', 'SubnetIds']);
   const routeDoubt = unread ?? found.flatMap(({ doubt }) => doubt ?? [])[0];
-  const written = found.flatMap(({ route }) => route ?? []);
+  const written = found.flatMap(({ routes = [] }) => routes);
   // Who replaces the target of a local route has it in the table in its place.
   const kept = local.filter(({ to }) => !written.some((route) => route.to.join() === to.join()));
   return {
-    routes: [...kept, ...written],
+    routes: withoutIdleRelays([...kept, ...written]),
     endpoints: [...new Set([...found.flatMap(({ endpoint }) => endpoint ?? []), ...endpointsOf(table, reading)])],
     ...(routeDoubt === undefined ? {} : { routeDoubt }),
     ...arrival,
@@ -70,7 +71,8 @@ function isSame(one: JsonObject, other: JsonObject): boolean {
 }
 
 interface ReadRoute {
-  readonly route?: Route;
+  /** Several where a NAT gateway passes some of the packets on. */
+  readonly routes?: readonly Route[];
   readonly endpoint?: string;
   /** Why it may be about any address. */
   readonly doubt?: string;
@@ -81,7 +83,8 @@ function readRoute(route: JsonObject, { id: table }: Resource, reading: Reading)
   // A gateway endpoint's prefix list leads to one service of AWS, and no other packet takes that route.
   if (typeof VpcEndpointId === 'string' && DestinationPrefixListId !== undefined) return { endpoint: VpcEndpointId };
   const to = addressesOf(textOf(DestinationCidrBlock ?? DestinationIpv6CidrBlock));
-  if (to) return { route: { to, ...targetOf(route, table, reading) } };
+  if (to && isToNat(route)) return { routes: natRoutes(textOf(route['NatGatewayId']), to, reading) };
+  if (to) return { routes: [{ to, ...targetOf(route, table, reading) }] };
   const list = textOf(DestinationPrefixListId);
   const why = list === '' ? (unresolvedIn(route) ?? 'a route cannot be read') : `the prefix list ${list} was not read`;
   return { doubt: `${table}: ${why}` };
@@ -99,10 +102,9 @@ function endpointsOf({ id }: Resource, reading: Reading): string[] {
 type Target = Omit<Route, 'to'>;
 
 function targetOf(route: JsonObject, table: string, reading: Reading): Target {
-  const { GatewayId, NatGatewayId, VpcPeeringConnectionId, EgressOnlyInternetGatewayId, State } = route;
+  const { GatewayId, VpcPeeringConnectionId, EgressOnlyInternetGatewayId, State } = route;
   if (State === 'blackhole') return { target: 'blackhole', id: 'blackhole' };
   if (GatewayId === 'local') return { target: 'local', id: 'local' };
-  if (typeof NatGatewayId === 'string') return natTarget(NatGatewayId, reading);
   if (typeof VpcPeeringConnectionId === 'string') return peeringTarget(VpcPeeringConnectionId, reading);
   if (typeof EgressOnlyInternetGatewayId === 'string') return { target: 'outward', id: EgressOnlyInternetGatewayId };
   if (typeof GatewayId === 'string') {
@@ -132,27 +134,42 @@ function internetTarget(gateway: Resource): Target {
   return { target: typeof gateway.properties['VpcId'] === 'string' ? 'internet' : 'blackhole', id: gateway.id };
 }
 
-function natTarget(id: string, reading: Reading): Target {
+function natRoutes(id: string, to: Interval, reading: Reading): Route[] {
   const nat = reading.find('NatGateway', id);
-  if (!nat) return missing('NatGateway', id, reading);
-  const zone = textOf(reading.find('Subnet', nat.properties['SubnetId'])?.properties['AvailabilityZone']);
+  if (!nat) return [{ to, ...missing('NatGateway', id, reading) }];
   const why = unreadOf(nat, ['SubnetId', 'ConnectivityType']);
-  if (why !== undefined) return { target: 'other', id, doubt: why };
-  return { target: leadsOut(nat, reading) ? 'nat' : 'blackhole', id, ...(zone === '' ? {} : { zone }) };
+  if (why !== undefined) return [{ to, target: 'other', id, doubt: why }];
+  const subnet = reading.find('Subnet', nat.properties['SubnetId']);
+  return throughNat(nat, to, waysOf(nat, subnet, reading), textOf(subnet?.properties['AvailabilityZone']));
 }
 
-/** A NAT gateway works where it is available, public, and its own subnet leads to an internet gateway. */
-function leadsOut(nat: Resource, reading: Reading): boolean {
-  const { SubnetId, ConnectivityType, AvailabilityMode } = nat.properties;
-  const isUp = (nat.facts['State'] ?? 'available') === 'available' && ConnectivityType !== 'private';
-  if (isUp && AvailabilityMode === 'regional') return true; // it has a route of its own to the internet gateway
-  const subnet = reading.find('Subnet', SubnetId);
-  if (!isUp || !subnet) return false;
-  const table = tableOf(subnet, reading);
-  if (table === undefined || table === 'none') return false;
-  return writtenRoutes(table).some(
-    (route) => typeof route['GatewayId'] === 'string' && targetOf(route, table.id, reading).target === 'internet',
+/** The routes by which a NAT gateway passes on what it gets, or why they are not known. */
+function waysOf(
+  { id, properties }: Resource,
+  subnet: Resource | undefined,
+  reading: Reading,
+): readonly Route[] | string {
+  // A regional one has a route of its own to the internet gateway.
+  if (properties['AvailabilityMode'] === 'regional') return [{ to: V4, target: 'internet', id }];
+  const table = subnet && tableOf(subnet, reading);
+  if (table === 'none') return [];
+  if (!table) return `${id}: the routes of its subnet were not read`;
+  const found = writtenRoutes(table).map((route) =>
+    isToNat(route) ? secondNat(route) : readRoute(route, table, reading),
   );
+  const doubt = unreadOf(table, ['Routes', 'SubnetIds']) ?? found.flatMap((each) => each.doubt ?? [])[0];
+  return doubt ?? found.flatMap(({ routes = [] }) => routes);
+}
+
+/** What lies behind a second one is not followed: it may be the first again. */
+function secondNat(route: JsonObject): ReadRoute {
+  const id = textOf(route['NatGatewayId']);
+  const to = addressesOf(textOf(route['DestinationCidrBlock'] ?? route['DestinationIpv6CidrBlock']));
+  return { routes: to ? [{ to, target: 'other', id }] : [] };
+}
+
+function isToNat({ NatGatewayId, State }: JsonObject): boolean {
+  return typeof NatGatewayId === 'string' && State !== 'blackhole';
 }
 
 function peeringTarget(id: string, reading: Reading): Target {

@@ -199,6 +199,83 @@ test('the way out is asked of the addresses of the internet only, and of those v
   expect(egress(out, { DestinationCidrBlock: '8.0.0.0/8', GatewayId: 'igw-1' })).toBe('refuted');
 });
 
+test('a NAT gateway leads where the routes of its own subnet lead, and where those were not read, nobody knows where', () => {
+  const out = { DestinationCidrBlock: '0.0.0.0/0', NatGatewayId: 'nat-1' };
+  const away = { DestinationCidrBlock: '0.0.0.0/0', TransitGatewayId: 'tgw-1' };
+  const toInternet = { DestinationCidrBlock: '0.0.0.0/0', GatewayId: 'igw-1' };
+  const peered = { DestinationCidrBlock: '10.5.0.0/16', VpcPeeringConnectionId: 'pcx-1' };
+  const far = [
+    ec2('VPC', 'far', { CidrBlock: '10.5.0.0/16' }),
+    ec2('Subnet', 'far-1', { VpcId: 'far', CidrBlock: '10.5.1.0/24', AvailabilityZone: 'a' }),
+    table('rtb-far', ['far-1'], [{ DestinationCidrBlock: '10.0.0.0/16', VpcPeeringConnectionId: 'pcx-1' }], 'far'),
+    ec2('VPCPeeringConnection', 'pcx-1', { VpcId: 'vpc', PeerVpcId: 'far' }, { facts: { Status: 'active' } }),
+    ec2(
+      'NetworkAcl',
+      'acl-far',
+      { VpcId: 'far', Entries: [entry(true), entry(false)] },
+      { facts: { IsDefault: true } },
+    ),
+    ec2('SecurityGroup', 'far-sg', { VpcId: 'far', GroupName: 'far-sg', SecurityGroupIngress: [everything] }),
+    card('far-card', 'far-1', '10.5.1.9', ['far-sg']),
+  ];
+  const gateway = (properties: JsonObject, State: string): Resource =>
+    ec2('NatGateway', 'nat-1', { SubnetId: 'data', ...properties }, { facts: { State } });
+  const read = (
+    own: readonly Json[],
+    nat: readonly Json[],
+    properties: JsonObject = {},
+    State = 'available',
+    into: readonly Json[] = [],
+  ): Network =>
+    withMore(
+      group('db-sg', into, []),
+      service(['app-sg']),
+      ec2('InternetGateway', 'igw-1', { VpcId: 'vpc' }),
+      gateway(properties, State),
+      table('rtb', ['app'], own),
+      table('rtb-nat', ['data'], nat),
+      ...far,
+    );
+  const internet = (network: Network): string => proveNoPath(network, hosts(network, 'svc'), [INTERNET]).is;
+  const other = (network: Network): string =>
+    proveNoPath(network, hosts(network, 'svc'), hosts(network, 'far-card')).is;
+  const isPrivate = { ConnectivityType: 'private' };
+
+  expect(internet(read([out], [toInternet]))).toBe('refuted');
+  expect(internet(read([out], []))).toBe('proved');
+  expect(internet(read([out], [toInternet], {}, 'failed'))).toBe('proved');
+  expect(internet(read([out], [toInternet], {}, 'pending'))).toBe('refuted');
+  expect(internet(read([out], [toInternet], isPrivate))).toBe('proved');
+  expect(internet(read([out], [away], isPrivate))).toBe('unknown');
+  expect(internet(read([out], [{ ...toInternet, GatewayId: null, NatGatewayId: 'nat-1' }]))).toBe('unknown');
+  expect(internet(read([out], [{ DestinationPrefixListId: 'pl-1', TransitGatewayId: 'tgw-1' }]))).toBe('unknown');
+
+  expect(other(read([out], [toInternet]))).toBe('proved');
+  for (const properties of [{}, isPrivate])
+    expect(other(read([out], [toInternet, peered], properties))).toBe('unknown');
+  expect(other(read([out], [{ ...away, DestinationCidrBlock: '10.0.0.0/8' }], isPrivate))).toBe('unknown');
+  const few = { ...out, DestinationCidrBlock: '10.5.1.0/24' };
+  expect(other(read([few], [{ ...away, DestinationCidrBlock: '10.0.0.0/8' }], isPrivate))).toBe('unknown');
+  // What the subnet's own routes say of these addresses goes before.
+  const gone = { ...peered, State: 'blackhole' };
+  expect(other(read([out, gone], [toInternet, peered]))).toBe('proved');
+  expect(other(read([out, { ...gone, DestinationCidrBlock: '10.4.0.0/14' }], [toInternet, peered]))).toBe('proved');
+  // And nobody gets in by it.
+  const relayed = read([out], [toInternet, peered], isPrivate, 'available', [
+    { ...everything, CidrIp: '192.168.0.0/16' },
+  ]);
+  expect(proveReachesOnlyFrom(relayed, hosts(relayed, 'db'), []).is).toBe('proved');
+
+  const gap: Gap = {
+    action: 'ec2:DescribeRouteTables',
+    scope: { kind: 'type', type: 'AWS::EC2::RouteTable', region: 'r' },
+    because: 'denied',
+    message: 'not allowed',
+  };
+  const resources = [...BASE, service(['app-sg']), gateway({}, 'available'), table('rtb', ['app'], [out])];
+  expect(internet(networkOf(resources, [gap]))).toBe('unknown');
+});
+
 test('ICMP means that of both versions of IP', () => {
   const pings = group('db-sg', [{ IpProtocol: 'icmpv6', CidrIpv6: '::/0' }], []);
   const six = ec2('NetworkInterface', 'db', {
