@@ -28,16 +28,16 @@ export function isReal({ source, destination }: Box): boolean {
   return source[0] !== source[1] || destination[0] !== destination[1] || source[0] !== destination[0];
 }
 
-/** A packet of a box: of TCP and from a port that clients use, where it may be, and not to its own sender. */
+/** A packet of a box: of TCP, from a port that clients use to one that services do, where it may be, and not to its own sender. */
 function pointOf({ source, destination, protocol, sourcePort, destinationPort }: Box): Point {
-  const [tcp, client] = [6n, 50_000n];
+  const [tcp, client, service] = [6n, 50_000n, 443n];
   const isOwn = source[0] === destination[0];
   return {
     source: isOwn && destination[0] === destination[1] ? source[1] : source[0],
     destination: isOwn ? destination[1] : destination[0],
     protocol: isIn(tcp, protocol) ? tcp : protocol[0],
     sourcePort: isIn(client, sourcePort) ? client : sourcePort[0],
-    destinationPort: destinationPort[0],
+    destinationPort: isIn(service, destinationPort) ? service : destinationPort[0],
   };
 }
 

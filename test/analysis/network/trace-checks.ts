@@ -32,7 +32,7 @@ const PORT = { destinationPort: [443n, 443n] } as const;
 /** What a walk says on its way, place by place. */
 export const TRACE_CHECKS: readonly Check[] = [
   {
-    name: 'of a box a packet of TCP is shown, from a client’s port, where there is one, and never from somebody to himself',
+    name: 'of a box a packet of TCP is shown, from a client’s port to a service’s, where there is one, and never from somebody to himself',
     run: () => {
       assert.ok(ONE && TWO && THREE);
       const shown = (box: Box): readonly string[] => {
@@ -45,10 +45,11 @@ export const TRACE_CHECKS: readonly Check[] = [
       assert.deepEqual(shown(at([ONE, TWO], [ONE, TWO])), ['1', '2']);
       assert.deepEqual(shown(at([ONE, TWO], [TWO, THREE])), ['1', '2']);
       assert.deepEqual([at([ONE, ONE], [ONE, ONE]), at([ONE, TWO], [ONE, ONE])].map(isReal), [false, true]);
-      const { protocol, sourcePort } = packetOf(EVERY_PACKET);
-      assert.deepEqual([protocol, sourcePort], [6, 50_000]);
-      const odd = packetOf({ ...EVERY_PACKET, protocol: [17n, 20n], sourcePort: [0n, 49_999n] });
-      assert.deepEqual([odd.protocol, odd.sourcePort], [17, 0]);
+      const { protocol, sourcePort, destinationPort } = packetOf(EVERY_PACKET);
+      assert.deepEqual([protocol, sourcePort, destinationPort], [6, 50_000, 443]);
+      const ports = { sourcePort: [0n, 49_999n], destinationPort: [444n, 500n] } as const;
+      const odd = packetOf({ ...EVERY_PACKET, protocol: [17n, 20n], ...ports });
+      assert.deepEqual([odd.protocol, odd.sourcePort, odd.destinationPort], [17, 0, 444]);
     },
   },
   {
@@ -70,7 +71,12 @@ export const TRACE_CHECKS: readonly Check[] = [
       );
       const stopped = { at: 'security groups of b, inbound', ids: ['web'], passes: false };
       assert.deepEqual(
-        trace(NETWORK, { ...A, groups: ['open', 'gone'] }, B, between('10.0.0.1', '10.0.1.2')).at(-1),
+        trace(
+          NETWORK,
+          { ...A, groups: ['open', 'gone'] },
+          B,
+          between('10.0.0.1', '10.0.1.2', { destinationPort: [444n, 500n] }),
+        ).at(-1),
         stopped,
       );
       assert.deepEqual(trace(NETWORK, { ...A, groups: ['web'] }, B, box), [
