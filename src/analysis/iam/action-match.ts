@@ -46,15 +46,12 @@ export function actionClasses(
   for (const service of SERVICES) {
     if (!granters.some(({ statement, near }) => statement.action.isNot || near(service).length > 0)) continue;
     const columns = matchers.map((each) => columnOf(each, service));
-    for (const own of alike(actionsOf(service), columns, isByTargets)) {
-      const about = matchers
-        .filter((_, at) => isHit(columns[at], own[0]?.index ?? 0))
-        .map(({ statement }) => statement);
+    for (const { actions, first, targets } of alike(actionsOf(service), columns, isByTargets)) {
+      const about = matchers.filter((_, at) => isHit(columns[at], first)).map(({ statement }) => statement);
       if (!about.some((statement) => grants.has(statement))) continue;
-      const targets = own[0]?.action.targets ?? '';
       const id = `${isByTargets ? targets : ''}\n${about.map((statement) => numberOf.get(statement)).join()}`;
       const group = classes.get(id) ?? { actions: [], targets, about: new Set(about) };
-      for (const { action } of own) group.actions.push(action);
+      for (const action of actions) group.actions.push(action);
       classes.set(id, group);
     }
   }
@@ -72,7 +69,7 @@ function columnOf({ statement, near }: ActionElement, service: string): Column {
   const { isNot } = statement.action;
   const globs = near(service);
   if (globs.length === 0) return isNot;
-  if (globs.some((glob) => /^\*+$/.test(glob) || glob === `${service}:*`)) return !isNot;
+  if (globs.includes('*') || globs.includes(`${service}:*`)) return !isNot;
   const bits = new Uint8Array(actionsOf(service).length).fill(isNot ? 1 : 0);
   for (const glob of globs) for (const index of hitsOf(service, glob)) bits[index] = isNot ? 0 : 1;
   return bits;
@@ -93,21 +90,23 @@ function hitsOf(service: string, glob: string): readonly number[] {
   return hits;
 }
 
-interface Placed {
-  readonly action: Action;
-  readonly index: number;
+interface Alike {
+  readonly actions: Action[];
+  /** The place of its first action. */
+  readonly first: number;
+  readonly targets: string;
 }
 
 /** Actions of one service in groups of those that no column sets apart. */
-function alike(actions: readonly Action[], columns: readonly Column[], isByTargets: boolean): Iterable<Placed[]> {
+function alike(actions: readonly Action[], columns: readonly Column[], isByTargets: boolean): Iterable<Alike> {
   const telling = columns.filter((column) => typeof column === 'object');
-  const groups = new Map<string, Placed[]>();
+  const groups = new Map<string, Alike>();
   for (const [index, action] of actions.entries()) {
     let id = isByTargets ? `${action.targets}\n` : '';
-    for (const column of telling) id += column[index] === 1 ? '1' : '0';
+    for (const column of telling) id = `${id}${column[index] ?? ''}`;
     const group = groups.get(id);
-    if (group) group.push({ action, index });
-    else groups.set(id, [{ action, index }]);
+    if (group) group.actions.push(action);
+    else groups.set(id, { actions: [action], first: index, targets: action.targets });
   }
   return groups.values();
 }
@@ -130,20 +129,22 @@ export function futureNames(
   const isAlike = spelled.every((glob) => serviceOf(glob) !== '' || /^\*+(:|[^:*?]*$)/.test(glob));
   const services = [...new Set([...named, ...(isWide ? [isAlike ? 'a-new-service' : ANY_SERVICE] : [])])];
   // What has no `*` fits no name of any length. A name that only what forbids spells sets itself apart, too.
-  const unreal = spelled.filter((glob) => /:[^*]*$/.test(glob) && !isReal(glob));
+  const short = spelled.filter((glob) => /:[^*]*$/.test(glob));
+  const unreal = short.flatMap((glob) =>
+    STARS.test(glob) ? services.map((each) => glob.replace(STARS, each)) : [glob],
+  );
   // A `?` tells names apart by their length: there, a name is any but those that are real.
   const counting = spelled.filter((glob) => glob.includes('?')).map(serviceOf);
   const counted = services.filter(
     (service) => service !== ANY_SERVICE && (counting.includes('') || counting.includes(service)),
   );
-  const names = [
-    ...unreal.map((glob) => glob.replace(/^\*+:/, `${ANY_SERVICE}:`)),
-    ...counted.map((one) => `${one}:?*`),
-  ];
+  const names = [...unreal.filter((name) => !isReal(name)), ...counted.map((service) => `${service}:?*`)];
   return { services, unreal: [...new Set(names)] };
 }
 
 const ANY_SERVICE = '?*';
+/** Any service, before the colon. */
+const STARS = /^\*+(?=:)/;
 
 function isReal(glob: string): boolean {
   return actionsOf(serviceOf(glob)).some(({ key }) => key === glob);

@@ -10,6 +10,7 @@ import {
   all,
   allowed,
   any,
+  type Fact,
   type Facts,
   type Formula,
   not,
@@ -19,7 +20,7 @@ import {
 import { type Statement, statementsOf } from './policy.ts';
 import type { PolicySet, Request } from './request.ts';
 import { type Instance, instancesOf } from './variable-values.ts';
-import { search } from './search.ts';
+import { isCertain, search } from './search.ts';
 import type { Budget } from './text-language.ts';
 import { globText, literalText, type TextPattern } from './text-pattern.ts';
 import { type Theory, theoryOf } from './theory.ts';
@@ -39,7 +40,6 @@ export interface Excess {
   readonly actions: readonly string[];
   /** The action doesn't exist yet, or the policy spells one that AWS doesn't have. */
   readonly isFuture: boolean;
-  readonly statements: readonly Statement[];
 }
 
 export interface ContainmentOptions {
@@ -54,8 +54,9 @@ export interface ContainmentOptions {
   readonly isFirstEnough?: boolean;
 }
 
-/** Part of a name that no real action has: what stands for all that AWS may add. */
+/** Part of a name that no real action has: what stands for all that AWS may add. Names have no case; here they are lower. */
 const FUTURE = 'SomethingNew';
+const NEW = FUTURE.toLowerCase();
 
 /** Whether the first policies allow nothing that the second don't. */
 export function isContained(inner: PolicySet<Json>, outer: PolicySet<Json>, options: ContainmentOptions): Decision {
@@ -86,7 +87,6 @@ function decide(
   const beyond: Excess[] = [];
   let reason: string | undefined;
   for (const question of questions(statements, few, resources)) {
-    Object.assign(budget, { states, branches });
     const formula = all([
       ...question.space,
       ...carries.map((test) => testAtom(test)),
@@ -96,18 +96,28 @@ function decide(
     const accept = (facts: Facts): Request | undefined => {
       const request = theory.requestOf(facts);
       const named = request && { ...request, action: question.nameOf(request.action) };
-      return named && isWitness(named) ? named : undefined;
+      return named && isWitness(named) && isCertain(knownOf(facts), formula) ? named : undefined;
     };
     const { found, isCut, doubtful } = search(formula, theory.areCompatible, accept, budget);
     if (found) beyond.push({ witness: found, ...question.excess });
     else if (isCut) reason ??= TOO_MANY;
     else if (doubtful) reason ??= doubtOf(doubtful, theory);
     if (found && isFirstEnough) break;
+    Object.assign(budget, { states, branches });
   }
-  if (beyond.length > 0) {
-    return { is: 'refuted', beyond: beyond.toSorted((a, b) => Number(a.isFuture) - Number(b.isFuture)) };
-  }
+  if (beyond.length > 0) return { is: 'refuted', beyond };
   return reason === undefined ? { is: 'proved', beyond } : { is: 'unknown', beyond, reason };
+}
+
+/** The facts that do not hold or fail by what is not known: no witness leans on that. */
+function knownOf(facts: Facts): Facts {
+  return new Map([...facts].map(([about, each]) => [about, each.filter((fact) => !isGuess(fact))]));
+}
+
+/** A pattern with a variable is known as soon as a request is; one that was never read is not. */
+function isGuess({ atom: { asks }, holds }: Fact): boolean {
+  if (asks.is === 'text') return !holds && asks.patterns.some(({ open }) => open?.startsWith('unresolved ') === true);
+  return asks.is === 'open';
 }
 
 const TOO_MANY = 'the budget of states ended';
@@ -120,9 +130,10 @@ interface Question {
   readonly space: readonly Formula[];
   readonly action: ActionAtom;
   readonly nameOf: (text: string) => string;
-  readonly excess: Pick<Excess, 'actions' | 'isFuture' | 'statements'>;
+  readonly excess: Pick<Excess, 'actions' | 'isFuture'>;
 }
 
+/** What can be asked today, then what AWS may add. */
 function* questions(
   statements: readonly Statement[],
   few: Access,
@@ -132,27 +143,25 @@ function* questions(
   for (const each of actionClasses(elements, few.grants, resources === 'documented'))
     yield realActions(each, resources);
   const { services, unreal } = futureNames(statements, few.grants);
-  for (const name of unreal) yield newActions(elements, name, [globText(name, true)]);
+  for (const name of unreal) yield newActions(elements, name, [globText(name)]);
   for (const service of services) yield newActions(elements, service, [newName(service)]);
 }
 
 /** Every name that an action may yet get: there is one colon in it. */
 function newName(service: string): TextPattern {
-  const { source, tokens } = globText(`${service}:*${FUTURE}*`, true);
+  const { source, tokens } = globText(`${service}:*${NEW}*`);
   return { source, tokens: tokens.map((token) => (token.is === 'many' ? { is: 'many', stopsAt: ':' } : token)) };
 }
 
 function realActions({ actions, targets, about }: ActionClass, resources: 'documented' | 'any'): Question {
+  const names = actions.map((each) => each.name);
+  const [name = ''] = names;
   const space = textAtom('resource', resources === 'any' ? ANY_RESOURCE : resourcesOf(targets));
   return {
     space: [space],
     action: (statement) => (about.has(statement) ? all([]) : any([])),
-    nameOf: () => actions[0]?.name ?? '',
-    excess: {
-      actions: actions.map(({ name }) => name),
-      isFuture: false,
-      statements: [...about].filter(({ effect }) => effect === 'Allow'),
-    },
+    nameOf: () => name,
+    excess: { actions: names, isFuture: false },
   };
 }
 
@@ -161,18 +170,18 @@ function newActions(elements: readonly ActionElement[], name: string, names: rea
   const service = name.split(':')[0] ?? '';
   const near = new Map(
     elements.map(({ statement, near }): [Statement, Formula] => {
-      const patterns = near(service).map((glob) => globText(glob, true));
+      const patterns = near(service).map((glob) => globText(glob));
       return [statement, textAtom('action', patterns, !statement.action.isNot)];
     }),
   );
-  const nameOf = (text: string): string => text.replace(FUTURE.toLowerCase(), FUTURE);
+  const nameOf = (text: string): string => text.replace(NEW, FUTURE);
   // Nothing real holds the part that stands for what is new; a `?` may.
-  const real = name.includes('?') ? actionsOf(service).map(({ key }) => literalText(key, true)) : [];
+  const real = name.includes('?') ? actionsOf(service).map(({ key }) => literalText(key)) : [];
   return {
     space: [textAtom('resource', ANY_RESOURCE), textAtom('action', names), textAtom('action', real, false)],
     action: (statement) => near.get(statement) ?? any([]),
     nameOf,
-    excess: { actions: [], isFuture: true, statements: [] },
+    excess: { actions: [], isFuture: true },
   };
 }
 

@@ -87,7 +87,6 @@ function presentValues(demands: readonly TestDemand[], nature: KeyNature, budget
 
 const POINTS: ReadonlySet<string> = new Set(['numeric', 'date', 'ip']);
 const ANYTHING = [literalText('something')];
-const ANY_TEXT = [globText('*')];
 const BOOLEANS = ['true', 'false'].map((value) => literalText(value));
 
 function valueMeeting(
@@ -120,8 +119,7 @@ function textDemand(demands: readonly TestDemand[], nature: KeyNature): TextDema
     .filter(({ test, passes }) => passes === test.isNegated)
     .flatMap(({ test }) => patternsOf(test));
   const shapes = nature.isBool ? BOOLEANS : nature.shapes;
-  const all = shapes.length > 0 ? [shapes, ...within] : within;
-  return { within: all.length > 0 ? all : [ANY_TEXT], without };
+  return { within: shapes.length > 0 ? [shapes, ...within] : within, without };
 }
 
 function patternsOf({ family, values }: ConditionTest): TextPattern[] {

@@ -30,8 +30,9 @@ export function isAddressBlock(text: string): boolean {
 export function passesPoint({ family, order, values, isNegated }: ConditionTest, value: string): boolean {
   if (family === 'ip') return values.some((block) => isInBlock(value, block)) !== isNegated;
   const read = family === 'date' ? timeOf : numberOf;
-  const point = read(value);
-  return values.some((limit) => isInOrder(point, order, read(limit))) !== isNegated;
+  // Nothing is before, after or equal to what is not a number.
+  const point = read(value) ?? Number.NaN;
+  return values.some((limit) => isInOrder(point, order, read(limit) ?? Number.NaN)) !== isNegated;
 }
 
 function isInBlock(value: string, block: string): boolean {
@@ -40,8 +41,7 @@ function isInBlock(value: string, block: string): boolean {
   return address.first >= range.first && address.last <= range.last;
 }
 
-function isInOrder(point: number | undefined, order: Order, limit: number | undefined): boolean {
-  if (point === undefined || limit === undefined) return false;
+function isInOrder(point: number, order: Order, limit: number): boolean {
   switch (order) {
     case '=':
       return point === limit;

@@ -19,9 +19,8 @@ export function keysOfPrincipal({ identifiers }: Principal): ReadonlyMap<string,
       ...[ARN, ...ACCOUNTS].map((key): [string, readonly string[]] => [key, []]),
     ]);
   }
-  const names = identifiers.flatMap((name) => (name.startsWith('AWS ') ? [name.slice('AWS '.length)] : []));
-  const account = names.find((name) => /^\d+$/.test(name));
-  const arn = names.find((name) => name.startsWith('arn:') && name.includes(':iam:'));
+  const account = identifiers.find((name) => /^AWS \d+$/.test(name))?.slice('AWS '.length);
+  const arn = identifiers.find((name) => /^AWS arn:[^:]*:iam:/.test(name))?.slice('AWS '.length);
   if (account === undefined && identifiers.length > 0) return new Map();
   const own = account === undefined ? [] : [arn ?? `arn:aws:iam::${account}:root`];
   return new Map([

@@ -67,10 +67,11 @@ function root(account: string): Principal {
 /** Whom a policy names so (`AWS arn:…`), with the other names that a policy can call them; a role is one of its sessions. */
 export function principalNamed(listed: string, own = SESSION): Principal {
   const name = listed.slice(listed.indexOf(' ') + 1);
-  const [, kind, account = '', path = ''] = /^arn:[^:]*:(iam|sts)::(\d+):(.+)$/.exec(name) ?? [];
+  const parts = /^arn:[^:]*:(iam|sts)::(\d+):(.+)/.exec(name);
+  if (!parts) return { name, identifiers: [listed] };
+  const [, kind, account = '', path = ''] = parts;
   if (kind === 'iam' && path.startsWith('role/')) return session(name, account, path.split('/').at(-1) ?? '', own);
   const assumed = kind === 'sts' ? /^assumed-role\/([^/]+)\//.exec(path)?.[1] : undefined;
-  if (assumed !== undefined)
-    return { name, identifiers: [listed, `AWS arn:aws:iam::${account}:role/${assumed}`, `AWS ${account}`] };
-  return { name, identifiers: kind === undefined ? [listed] : [listed, `AWS ${account}`] };
+  const roles = assumed === undefined ? [] : [`AWS arn:aws:iam::${account}:role/${assumed}`];
+  return { name, identifiers: [listed, ...roles, `AWS ${account}`] };
 }

@@ -1,3 +1,4 @@
+import { doesArnCover } from '#src/meaning/glob-coverage.ts';
 import { documentOf } from '#src/meaning/json-text.ts';
 import { isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
 import { describeGap } from '#src/model/gap.ts';
@@ -39,7 +40,7 @@ export function arnsWithin({ type, arn }: Pick<Resource, 'type' | 'arn'>): strin
   if (arn === undefined) return [];
   if (type === 'AWS::S3::Bucket') return [arn, `${arn}/*`];
   if (type !== 'AWS::Logs::LogGroup') return [arn];
-  const group = arn.replace(/:\*$/, '');
+  const group = arn.endsWith(':*') ? arn.slice(0, -2) : arn;
   return [group, `${group}:*`];
 }
 
@@ -75,34 +76,42 @@ interface Said {
 
 function sayingOf(statement: JsonObject, resource: Resource): Said {
   const { Principal: listed, NotPrincipal: except, Resource: on, NotResource, ...rest } = statement;
-  if (listedPrincipals(listed ?? except ?? []).some(isOpen)) return { isAbout: () => true, says: statement };
-  const own = [on ?? '*'].flat().flatMap((each: Json) => (each === '*' ? arnsWithin(resource) : [each]));
-  const says = NotResource === undefined ? { ...rest, Resource: own } : { ...rest, NotResource };
-  const isMeant = arnTest(statement['Condition']);
-  if (except === undefined) {
-    const names = listedPrincipals(listed ?? []);
-    return { isAbout: (principal) => isMeant(principal) && isListed(principal, names), says };
-  }
-  const names = listedPrincipals(except);
-  return { isAbout: (principal) => isMeant(principal) && !isExcepted(principal, names), says };
+  const names = listedPrincipals(except ?? listed ?? {});
+  if (names.some(isOpen)) return { isAbout: () => true, says: statement };
+  const own = [on ?? '*'].flat().flatMap((each: Json) => meantOf(each, resource));
+  const says = { ...rest, Resource: NotResource === undefined ? own : LEFT };
+  const isMeant = conditionTest(statement['Condition'] ?? {});
+  const isNamed = (principal: Principal): boolean =>
+    except === undefined ? isListed(principal, names) : !isExcepted(principal, names);
+  return { isAbout: (principal) => isMeant(principal) && isNamed(principal), says };
 }
+
+/** What of a resource a pattern in its own policy means: it says nothing of other resources, whatever it would match. */
+function meantOf(pattern: Json, resource: Resource): readonly Json[] {
+  if (typeof pattern !== 'string') return [pattern];
+  const own = arnsWithin(resource);
+  const covered = own.filter((arn) => doesArnCover(pattern, arn));
+  if (covered.length > 0) return covered;
+  return [own.some((arn) => doesArnCover(arn, pattern)) ? pattern : LEFT];
+}
+
+/** What is left of a resource where its policy leaves something out, or means more or less than it. */
+const LEFT: JsonObject = { $unresolved: 'what of the resource its own policy is about' };
 
 /** Whether a listed name is not known yet, or nothing that can be a name. */
 function isOpen(name: string): boolean {
-  return name.startsWith('$') || /^\S* [{[]/.test(name);
+  return name.startsWith('$') || / [{[]/.test(name);
 }
 
 /** Whether a condition can hold of a principal as far as it spells out names: hundreds of keys name one role each. */
-function arnTest(condition: Json | undefined): (principal: Principal) => boolean {
-  const tests = condition !== undefined && isJsonObject(condition) ? Object.entries(condition) : [];
-  const lists = tests.flatMap(([operator, keys]): string[][] => {
-    if (!/^(Arn(Equals|Like)|StringEquals)$/i.test(operator) || !isJsonObject(keys)) return [];
-    return Object.entries(keys)
-      .filter(([key]) => key.toLowerCase() === 'aws:principalarn')
-      .map(([, values]) => [values].flat().map(String))
-      .filter((names) => names.every((name) => name.startsWith('arn:') && !/[*?$]/.test(name)));
-  });
-  const named = lists.map((names) => new Set(names.map(lastPart)));
+function conditionTest(condition: Json): (principal: Principal) => boolean {
+  const named = Object.entries(isJsonObject(condition) ? condition : {})
+    .filter(([operator]) => /^(Arn(Equals|Like)|StringEquals)$/i.test(operator))
+    .flatMap(([, keys]) => Object.entries(isJsonObject(keys) ? keys : {}))
+    .filter(([key]) => key.toLowerCase() === 'aws:principalarn')
+    .map(([, values]) => [values].flat().map(String))
+    .filter((names) => names.every((name) => name.startsWith('arn:') && !/[*?$]/.test(name)))
+    .map((names) => new Set(names.map(lastPart)));
   return ({ name }) => named.every((names) => names.has(lastPart(name)));
 }
 

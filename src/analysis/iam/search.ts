@@ -1,8 +1,8 @@
 import type { Fact, Facts, Formula } from './formula.ts';
-import type { Budget, SPENT } from './text-language.ts';
+import type { Budget } from './text-language.ts';
 
-/** Whether facts about one thing can hold together; `SPENT` where that is not known. */
-export type AreCompatible = (facts: readonly Fact[]) => boolean | typeof SPENT;
+/** Whether facts about one thing can hold together, as far as can be told. */
+export type AreCompatible = (facts: readonly Fact[]) => boolean;
 
 export interface SearchResult<T> {
   readonly found: T | undefined;
@@ -103,10 +103,11 @@ function withFact(facts: Facts, { atom, holds }: Fact, areCompatible: AreCompati
   const same = about.find((fact) => fact.atom.id === atom.id);
   if (same) return same.holds === holds ? facts : undefined;
   const more = [...about, { atom, holds }];
-  return areCompatible(more) === false ? undefined : new Map([...facts, [atom.about, more]]);
+  return areCompatible(more) ? new Map([...facts, [atom.about, more]]) : undefined;
 }
 
-function isCertain(facts: Facts, option: Formula): boolean {
+/** Whether facts alone make a formula true. */
+export function isCertain(facts: Facts, option: Formula): boolean {
   if (option.is === 'all') return option.of.every((part) => isCertain(facts, part));
   if (option.is === 'any') return option.of.some((part) => isCertain(facts, part));
   const about = facts.get(option.atom.about) ?? [];

@@ -6,13 +6,14 @@ import type { Statement } from './policy.ts';
 import { isExcepted, isListed, type Principal, principalsApart } from './principal.ts';
 import { keysOfPrincipal, principalsCarrying, shapesOf } from './principal-keys.ts';
 import type { Request } from './request.ts';
+import type { AreCompatible } from './search.ts';
 import { type Budget, SPENT, textMeeting } from './text-language.ts';
 import { onlyTextOf } from './text-match.ts';
 
 /** What the statements in question tell apart: the ground on which facts are judged and requests are made. */
 export interface Theory {
   readonly isMany: (key: string) => boolean;
-  readonly areCompatible: (facts: readonly Fact[]) => boolean | typeof SPENT;
+  readonly areCompatible: AreCompatible;
   /** A request of these facts; undefined where some part of it is not known, or where nobody can make it. */
   readonly requestOf: (facts: Facts) => Request | undefined;
   /** Why these facts make no request: a sentence for people. */
@@ -44,10 +45,7 @@ export function theoryOf(statements: readonly Statement[], carries: readonly Con
   };
   return {
     isMany: (key) => nature(key).holds === 'many',
-    areCompatible: (facts) => {
-      const found = answer(facts);
-      return found === SPENT ? found : found !== undefined;
-    },
+    areCompatible: (facts) => answer(facts) !== undefined,
     requestOf: (facts) => {
       const found = answersTo(facts, answer);
       if (!found || unsureKey(found, nature) !== undefined) return undefined;
@@ -80,7 +78,7 @@ function natureOf(key: string, tests: readonly ConditionTest[]): KeyNature {
   const asked = tests.filter((test) => test.key === key && test.family !== 'null');
   const isBool = type?.endsWith('Bool') === true;
   const shapes = shapesOf(key, type);
-  const examples = shapes.flatMap((shape) => onlyTextOf(shape) ?? []);
+  const examples = shapes.map((shape) => onlyTextOf(shape) ?? 'something');
   const isQualified = asked.every(({ qualifier }) => qualifier !== undefined);
   return {
     holds: type?.startsWith('ArrayOf') === true ? 'many' : type === undefined && isQualified ? 'one or many' : 'one',

@@ -21,24 +21,24 @@ export function withinBound(
   const gives = once((document: Json) =>
     statementsOf(document).some((each) => each.effect === 'Allow' && matters(each)),
   );
-  return ({ grants, limits = [] }, carries) => {
+  return ({ grants, limits = [] }, carries = {}) => {
     const most = grants.filter(gives);
     const id = [most, ...limits].map((layer) => layer.map(textOf).join('\n')).join('\n\n');
-    const decision = known.get(id) ?? isContained({ grants: most, limits }, bound, asked(undefined));
+    const decision = known.get(id) ?? isContained({ grants: most, limits }, bound, asked({}));
     known.set(id, decision);
     if (decision.is === 'proved') return decision;
     const whole = { grants, limits };
-    const likely = isContained({ grants: most, limits }, bound, asked({ ...carries, ...OVER_TLS }));
+    const likely = isContained({ grants: most, limits }, bound, asked({ ...OVER_TLS, ...carries }));
     const isConfirmed = likely.is === 'refuted' && likely.beyond.every(({ witness }) => isAllowed(whole, witness));
     return isConfirmed ? likely : isContained(whole, bound, asked(carries));
   };
 }
 
-function asked(carries: JsonObject | undefined): ContainmentOptions {
-  return { resources: 'documented', ...(carries ? { carries } : {}) };
+function asked(carries: JsonObject): ContainmentOptions {
+  return { resources: 'documented', carries };
 }
 
-/** What every bucket worth its name asks for: a request without it tells little. */
+/** What every bucket worth its name asks for: a request without it tells little, but what is asked of every request comes first. */
 const OVER_TLS: JsonObject = { Bool: { 'aws:SecureTransport': 'true' } };
 
 const textOf = once((document: Json) => JSON.stringify(document));
@@ -56,13 +56,14 @@ function once<T extends string | boolean>(ask: (document: Json) => T): (document
 
 /** Whether a statement may be about resources that one of these patterns means, as far as their beginnings tell. */
 export function aboutAny(patterns: readonly string[]): Matters {
-  const [exact, wide] = [patterns.filter(isExact), patterns.filter((each) => !isExact(each)).map(beginningOf)];
-  const [exactly, widely] = [new Set(exact), new Set(wide)];
-  const sorted = [...exact, ...wide].toSorted();
-  return ({ resource, unread }) => {
-    if (!resource || resource.isNot || unread !== undefined) return true;
+  const sorted = patterns.map(beginningOf).toSorted();
+  const exactly = new Set(patterns);
+  const widely = new Set(patterns.filter((each) => !isExact(each)).map(beginningOf));
+  return ({ resource }) => {
+    if (!resource || resource.isNot) return true;
     return resource.patterns.some(({ source, open }) => {
-      const beginning = open === undefined ? beginningOf(source) : '';
+      if (open !== undefined) return true;
+      const beginning = beginningOf(source);
       const isWithin = Array.from({ length: beginning.length + 1 }, (_, end) => beginning.slice(0, end));
       if (isWithin.some((each) => widely.has(each))) return true;
       return isExact(source) ? exactly.has(source) : firstFrom(sorted, beginning).startsWith(beginning);
@@ -70,14 +71,14 @@ export function aboutAny(patterns: readonly string[]): Matters {
   };
 }
 
-/** A whole ARN without wildcard or variable. */
+/** A text without wildcard or variable. */
 function isExact(pattern: string): boolean {
-  return beginningOf(pattern) === pattern && pattern.split(':').length >= 6;
+  return beginningOf(pattern) === pattern;
 }
 
 /** The text before the first wildcard or variable. */
 function beginningOf(pattern: string): string {
-  return pattern.slice(0, /[*?$]|$/.exec(pattern)?.index ?? 0);
+  return pattern.split(/[*?$]/)[0] ?? '';
 }
 
 /** The first of sorted texts that is not before this one; empty past the last. */

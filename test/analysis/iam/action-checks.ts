@@ -4,13 +4,13 @@ import { actionsOf, SERVICES } from '#src/analysis/iam/actions.ts';
 import { isContained } from '#src/analysis/iam/containment.ts';
 import { isGlobMatch } from '#src/analysis/iam/evaluate-pattern.ts';
 import { type Statement, statementsOf } from '#src/analysis/iam/policy.ts';
-import type { Json } from '#src/model/json.ts';
+import type { Json, JsonObject } from '#src/model/json.ts';
 import type { Check } from '../mutation/check.ts';
 import { of, policy } from './decided-case.ts';
 
 type Effect = 'Allow' | 'Deny' | 'Allow all but' | 'Deny all but';
 
-const about = (effect: Effect, ...actions: readonly string[]): Json => ({
+const about = (effect: Effect, ...actions: readonly string[]): JsonObject => ({
   Effect: effect.replace(' all but', ''),
   [effect.endsWith('but') ? 'NotAction' : 'Action']: actions,
   Resource: '*',
@@ -28,7 +28,7 @@ const isAbout = (name: string, statement: Json, yes: readonly string[], no: read
   },
 });
 
-const NEAR = about('Allow', 's3:GetObject', 'ec2:*', '*:Get*', '*', 's?:x', '3*:x', 's3:Put*');
+const NEAR = about('Allow', 's3:GetObject', 'ec2:*', '*:Get*', '*', 's?:x', 's*3:x', 's3:Put*');
 
 const ELEMENTS: readonly Check[] = [
   isAbout('a name', about('Allow', 'S3:GetObject'), ['s3:getobject'], ['s3:getobjectacl', 'sts:getobject']),
@@ -42,9 +42,9 @@ const ELEMENTS: readonly Check[] = [
     run: () => {
       const [element] = read(NEAR).map(actionElement);
       const near = (service: string): readonly string[] | undefined => element?.near(service);
-      assert.deepEqual(near('s3'), ['*:get*', '*', 's?:x', '3*:x', 's3:getobject', 's3:put*']);
-      assert.deepEqual(near('sqs'), ['*:get*', '*', 's?:x', '3*:x']);
-      assert.deepEqual(near('s?'), ['s3:getobject', 'ec2:*', '*:get*', '*', 's?:x', '3*:x', 's3:put*']);
+      assert.deepEqual(near('s3'), ['*:get*', '*', 's?:x', 's*3:x', 's3:getobject', 's3:put*']);
+      assert.deepEqual(near('sqs'), ['*:get*', '*', 's?:x', 's*3:x']);
+      assert.deepEqual(near('s?'), ['s3:getobject', 'ec2:*', '*:get*', '*', 's?:x', 's*3:x', 's3:put*']);
       assert.deepEqual(
         read(about('Allow', 's3:x')).map((each) => actionElement(each).near('sqs')),
         [[]],
@@ -86,6 +86,7 @@ const classed = (name: string, inner: readonly Json[], outer: readonly Json[]): 
     for (const isByTargets of [false, true]) {
       const found = actionClasses(statements.map(actionElement), granting, isByTargets).flatMap((each) => {
         const id = [isByTargets ? each.targets : '', [...each.about].map((one) => statements.indexOf(one))];
+        assert.ok(each.actions.every(({ key }) => key.includes(':')));
         const names = each.actions.flatMap((action) => (SOME.has(action.service) ? action.name : []));
         return names.length === 0 ? [] : `${JSON.stringify(id)} ${names.toSorted().join()}`;
       });
@@ -109,6 +110,7 @@ const CLASSES: readonly Check[] = [
     [about('Allow all but', 'ec2:*', 's3:Get*', '*:List*'), about('Deny', '*')],
     [about('Allow', '**', 's3:x'), about('Allow', '*:*'), about('Allow', '*e', 's?:*Tag*')],
   ),
+  classed('one', [about('Allow', 's3:GetObject')], []),
   classed('none that is forbidden only', [about('Deny', 's3:*')], [about('Allow', 's3:*')]),
 ];
 
@@ -146,10 +148,16 @@ const FUTURE: readonly Check[] = [
     services: [],
     unreal: ['s3:madeup', 's3:other'],
   }),
-  future('and what is spelled for any service', [about('Allow', '*:MadeUp')], [], {
+  future('and what is spelled for any service', [about('Allow', '**:MadeUp', '*:Get*')], [], {
     services: ['a-new-service'],
-    unreal: ['?*:madeup'],
+    unreal: ['a-new-service:madeup'],
   }),
+  future('…by what forbids, too', [S3], [about('Deny', '*:MadeUp', '*:GetObject', 'ec2:*')], {
+    services: ['s3'],
+    unreal: ['s3:madeup'],
+  }),
+  future('…or for some', [about('Allow', 's3*:MadeUp')], [], { services: ['?*'], unreal: ['s3*:madeup'] }),
+  future('…by a part of their names', [about('Allow', '*s3*')], [], { services: ['?*'], unreal: [] }),
   future('where one pattern tells services apart', [about('Allow', 's*:Get*')], [S3], {
     services: ['s3', '?*'],
     unreal: [],
@@ -192,10 +200,24 @@ const DECIDED: readonly Check[] = [
     [about('Allow', 's?:*'), about('Deny', 'sx:*')],
     'sx:madeup',
   ),
-  allows('a name in any service', [about('Allow', '*:MadeUp')], [about('Allow', 's3:MadeUp')], 'x:madeup'),
+  allows('a name in any service', [about('Allow', '*:MadeUp')], [about('Allow', 's3:MadeUp')], 'a-new-service:madeup'),
   allows('…within itself', [about('Allow', '*:MadeUp')], [about('Allow', '*Up')]),
   allows('a short name', [about('Allow', 's3:MadeUp*')], [about('Allow', 's3:MadeUp?*')], 's3:madeup'),
   allows('every name has a letter', [about('Allow', 'sts:*')], [about('Allow', 'sts:?*')]),
+  allows(
+    '…forbidden in every service',
+    [about('Allow', 's3:*')],
+    [about('Allow', 's3:*'), about('Deny', '*:MadeUp')],
+    's3:madeup',
+  ),
+  {
+    name: 'a name in any service, but what is real acts on what AWS documents',
+    run: () => {
+      const get = { ...about('Allow', '*:GetObject'), Resource: 'arn:aws:s3:::b' };
+      const deny = { ...about('Deny', 's3:GetObject'), Resource: 'arn:aws:s3:::b' };
+      assert.equal(isContained(of(get), of(get, deny), { resources: 'documented' }).is, 'proved');
+    },
+  },
 ];
 
 /** What statements say of actions: those that are, and those that may come. */

@@ -2,18 +2,23 @@ import assert from 'node:assert/strict';
 import { isContained } from '#src/analysis/iam/containment.ts';
 import { isAllowed } from '#src/analysis/iam/evaluate.ts';
 import type { Check } from '../mutation/check.ts';
+import { ACTIONS } from './action-checks.ts';
+import { CONTAINMENTS } from './containment-checks.ts';
 import { expectAgreement } from './cross-check.ts';
 import type { Decided } from './decided-case.ts';
 import { CONDITIONS } from './decided-conditions.ts';
 import { ELEMENTS } from './decided-elements.ts';
 import { KEYS } from './decided-keys.ts';
 import { SENDERS } from './decided-senders.ts';
+import { POINTS } from './point-checks.ts';
+import { PRINCIPALS } from './principal-checks.ts';
 import { RESOURCE_POLICIES } from './resource-policy-checks.ts';
 import { RUNS, SEED } from './runs.ts';
 import { SEARCHES } from './search-checks.ts';
 import { TEXTS } from './text-checks.ts';
 import { THEORIES } from './theory-checks.ts';
 import { triedCases } from './tried.ts';
+import { WITHIN } from './within-checks.ts';
 
 const SIZE = 20;
 
@@ -30,8 +35,13 @@ export const ANSWERS: readonly Check[] = [
   })),
   ...RESOURCE_POLICIES,
   ...TEXTS,
+  ...ACTIONS,
+  ...POINTS,
+  ...PRINCIPALS,
+  ...WITHIN,
   ...SEARCHES,
   ...THEORIES,
+  ...CONTAINMENTS,
 ];
 
 /**

@@ -171,5 +171,39 @@ const UNREAD: readonly Decided[] = [
   }),
 ];
 
+const OPEN = { $unresolved: 'later' };
+const DENY: JsonObject = { ...GET, Effect: 'Deny' };
+const LATER: JsonObject = { StringEquals: { [KEY]: OPEN } };
+
+const open = (
+  name: string,
+  inner: readonly Json[],
+  outer: readonly Json[],
+  is: Decided['is'] = 'unknown',
+): Decided => ({
+  name,
+  inner: of(...inner),
+  outer: of(...outer),
+  is,
+  ...(is === 'unknown' ? { reason: /later/ } : {}),
+});
+
+const LEFT_OPEN: readonly Decided[] = [
+  open('a Deny of open resources may forbid it', [GET, { ...DENY, Resource: OPEN }], []),
+  open('…under an open condition', [GET, { ...DENY, Condition: LATER }], []),
+  open('…of open actions', [GET, { ...DENY, Action: OPEN }], []),
+  open('an Allow of open resources may permit it', [GET], [{ ...GET, Resource: OPEN }]),
+  open('…of one that is open, one that is not', [GET], [{ ...GET, Resource: [OPEN, 'arn:aws:s3:::b/*'] }]),
+  open('…under an open condition, too', [GET], [{ ...GET, Condition: LATER }]),
+  open('…of open actions, too', [GET], [{ ...GET, Action: OPEN }]),
+  open(
+    'a Deny of something else may be open',
+    [GET, { ...DENY, Action: 's3:PutObject', Resource: OPEN }],
+    [],
+    'refuted',
+  ),
+  open('…on another resource', [GET, { ...DENY, Resource: 'arn:aws:s3:::b/*', Condition: LATER }], [], 'refuted'),
+];
+
 /** What condition keys can hold, and how operators read that. */
-export const KEYS: readonly Decided[] = [NATURES, AS_OF_SETS, MIXED, READINGS, UNREAD].flat();
+export const KEYS: readonly Decided[] = [NATURES, AS_OF_SETS, MIXED, READINGS, UNREAD, LEFT_OPEN].flat();

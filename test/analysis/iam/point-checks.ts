@@ -55,7 +55,18 @@ const READ: readonly Check[] = [
         ['1704067200', '2024-01-01T00:00:00Z', '2024-01'].map(timeOf),
         [1, 1, 1].map(() => 1704067200000),
       );
-      const others = ['', 'x', '17x', 'x17', '-17', 'x2024-01-01', 'January 1, 2024', '2024-13-01', '99999999999999'];
+      const others = [
+        '',
+        'x',
+        '17x',
+        'x17',
+        '-17',
+        'x2024-01-01',
+        'January 1, 2024',
+        'Mon 2024-01-01',
+        '2024-13-01',
+        '99999999999999',
+      ];
       assert.deepEqual(
         others.flatMap((text) => timeOf(text) ?? []),
         [],
@@ -107,6 +118,21 @@ const TRIED: readonly Check[] = [
     '0.0.0.0',
     '0:0:0:0:0:0:0:0',
   ]),
+  cells(
+    'none of what cannot be read',
+    tests('IpAddress', '0.0.0.0/0').map((test) => ({ ...test, values: ['x', ...test.values] })),
+    ['0.0.0.0', '0.0.0.0', '0:0:0:0:0:0:0:0'],
+  ),
+  cells(
+    '…no date beside one',
+    tests('DateEquals', '1').map((test) => ({ ...test, values: ['x', ...test.values] })),
+    [0, 1, 2].map((second) => `1970-01-01T00:00:0${second}.000Z`),
+  ),
+  cells(
+    '…no number and no date',
+    [...tests('NumericEquals', '1'), ...tests('DateEquals', '0')].map((test) => ({ ...test, values: ['x'] })),
+    [],
+  ),
   cells('no address beyond the last', tests('IpAddress', '128.0.0.0/1', '8000::/1'), [
     '128.0.0.0',
     '8000:0:0:0:0:0:0:0',

@@ -115,6 +115,11 @@ const APART: readonly Check[] = [
       named('another-x.amazonaws.com', 'Service another-x.amazonaws.com'),
     ],
   ),
+  apart(
+    'names like accounts',
+    ['Federated AWS 1', 'AWS 1-x'],
+    [strangerOf(ONE), ANONYMOUS, named('AWS 1', 'Federated AWS 1'), named('1-x', 'AWS 1-x'), ANOTHER],
+  ),
 ];
 
 const called = (name: string, listed: string, expected: Principal): Check => ({
@@ -160,6 +165,15 @@ const NAMED: readonly Check[] = [
     named(`x${iam(ONE, 'user/two')}`, `AWS x${iam(ONE, 'user/two')}`),
   ),
   called('no account', 'AWS arn:aws:iam::x:user/two', named('arn:aws:iam::x:user/two', 'AWS arn:aws:iam::x:user/two')),
+  called(
+    'a federated user like a session',
+    `AWS arn:aws:sts::${ONE}:federated-user/assumed-role/a/b`,
+    named(
+      `arn:aws:sts::${ONE}:federated-user/assumed-role/a/b`,
+      `AWS arn:aws:sts::${ONE}:federated-user/assumed-role/a/b`,
+      `AWS ${ONE}`,
+    ),
+  ),
 ];
 
 const carries = (name: string, principal: Principal, expected: Readonly<Record<string, readonly string[]>>): Check => ({
@@ -188,6 +202,12 @@ const KEYS: readonly Check[] = [
     'kms:calleraccount': [],
   }),
   carries('somebody from elsewhere', FEDERATED, {}),
+  carries('an id', named('x', 'AWS AIDAEXAMPLE1', 'AWS 1-x', 'Federated AWS 1'), {}),
+  carries(
+    'no ARN of theirs',
+    named('x', 'AWS arn:aws:sts::1:iam:', 'x AWS arn:aws:iam:', `AWS ${ONE}`),
+    person([iam(ONE, 'root')], [ONE]),
+  ),
   {
     name: 'whom values can only be of',
     run: () => {
