@@ -7,14 +7,17 @@ export function numberOf(text: string): number | undefined {
   return text.trim() !== '' && Number.isFinite(number) ? number : undefined;
 }
 
-/** Milliseconds of a date in ISO 8601 or in epoch seconds; undefined for other text. */
+/**
+ * Milliseconds of a date in ISO 8601 or in epoch seconds; undefined for other text, and for a time of day without its zone, which
+ * AWS asks for: https://www.w3.org/TR/NOTE-datetime
+ */
 export function timeOf(text: string): number | undefined {
   const time = /^\d+$/.test(text) ? Number(text) * 1000 : isoTime(text);
   return isDate(time) ? time : undefined;
 }
 
 function isoTime(text: string): number {
-  return /^\d{4}-\d\d/.test(text) ? Date.parse(text) : Number.NaN;
+  return /^\d{4}-\d\d(-\d\d(T.*(Z|[+-]\d\d:?\d\d))?)?$/i.test(text) ? Date.parse(text) : Number.NaN;
 }
 
 /** Within what ISO 8601 can write: years of six digits at most. */
