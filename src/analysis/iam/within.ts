@@ -29,7 +29,10 @@ export function withinBound(
     if (decision.is === 'proved') return decision;
     const whole = { grants, limits };
     const likely = isContained({ grants: most, limits }, bound, asked({ ...OVER_TLS, ...carries }));
-    const isConfirmed = likely.is === 'refuted' && likely.beyond.every(({ witness }) => isAllowed(whole, witness));
+    const isConfirmed =
+      likely.is === 'refuted' &&
+      [grants, ...limits].flat().every(isResolved) &&
+      likely.beyond.every(({ witness }) => isAllowed(whole, witness));
     return isConfirmed ? likely : isContained(whole, bound, asked(carries));
   };
 }
@@ -53,6 +56,9 @@ function once<T extends string | boolean>(ask: (document: Json) => T): (document
     return answer;
   };
 }
+
+/** Whether all of a document is known: what is not may be the Deny that forbids a witness. */
+const isResolved = once((document: Json) => !/"\$[a-z]+":/i.test(textOf(document)));
 
 /** Whether a statement may be about resources that one of these patterns means, as far as their beginnings tell. */
 export function aboutAny(patterns: readonly string[]): Matters {

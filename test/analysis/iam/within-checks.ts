@@ -9,6 +9,7 @@ import type { Check } from '../mutation/check.ts';
 import { GET, of, policy } from './decided-case.ts';
 
 const DENY: JsonObject = { ...GET, Effect: 'Deny' };
+const OPEN_DENY: JsonObject = { ...DENY, Resource: { $unresolved: 'a parameter' } };
 const ASSUME: JsonObject = { ...GET, Action: 'sts:AssumeRole' };
 const PUT: JsonObject = { ...GET, Action: 's3:PutObject' };
 const onlyIf = (key: string, value: string): JsonObject => ({ Condition: { Bool: { [key]: value } } });
@@ -54,6 +55,7 @@ const BOUNDS: readonly Check[] = [
   ]),
   bound('what a limit forbids', { grants: [policy(GET)], limits: [[policy(PUT)]] }, 'proved'),
   bound('what another policy forbids', { grants: [policy(GET), policy(DENY)] }, 'proved'),
+  bound('what nobody knows whether it forbids', { grants: [policy(GET), policy(OPEN_DENY)] }, 'unknown'),
   bound('what it forbids of two', { grants: [policy(GET, ASSUME), policy(DENY)] }, 'refuted', [['sts:AssumeRole', {}]]),
   bound('without TLS only', { grants: [policy({ ...GET, ...onlyIf('aws:SecureTransport', 'false') })] }, 'refuted', [
     ['s3:GetObject', { 'aws:securetransport': ['false'] }],
