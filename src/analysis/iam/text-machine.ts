@@ -4,11 +4,11 @@ import type { TextPattern, Token } from './text-pattern.ts';
 /** A place in one or several patterns: where a text can be while it is read. */
 interface Place {
   /** The `*` that is being read here. */
-  readonly many?: Token;
+  readonly many: Token | undefined;
   /** What may follow, by its kind. */
   readonly next: Map<string, { readonly token: Token; readonly to: number }>;
   /** The place after a `*` that matches nothing. */
-  past?: Map<string, number>;
+  past: Map<string, number> | undefined;
   /** The list of `wanted` that it belongs to; none in what is refused. */
   readonly list: number | undefined;
   /** How many characters the shortest of its patterns still needs. */
@@ -98,13 +98,13 @@ export class TextMachine {
     return place;
   }
 
-  #place(place: Pick<Place, 'many' | 'list'>): number {
-    this.#places.push({ ...place, next: new Map(), missing: Infinity, isEnd: false });
+  #place(list: number | undefined, many?: Token): number {
+    this.#places.push({ many, list, past: undefined, next: new Map(), missing: Infinity, isEnd: false });
     return this.#places.length - 1;
   }
 
   #tree(patterns: readonly TextPattern[], list: number | undefined): number {
-    const root = this.#place({ list });
+    const root = this.#place(list);
     for (const { tokens } of patterns) {
       let [at, missing] = [root, tokens.filter(({ is }) => is !== 'many').length];
       this.#needs(root, missing);
@@ -128,7 +128,7 @@ export class TextMachine {
     const { list, past = new Map<string, number>() } = place;
     place.past = past;
     const key = keyOf(token);
-    const to = past.get(key) ?? this.#place({ list, many: token });
+    const to = past.get(key) ?? this.#place(list, token);
     past.set(key, to);
     return to;
   }
@@ -136,7 +136,7 @@ export class TextMachine {
   #next(at: number, token: Token): number {
     const { next, list } = this.#at(at);
     const key = keyOf(token);
-    const to = next.get(key)?.to ?? this.#place({ list });
+    const to = next.get(key)?.to ?? this.#place(list);
     next.set(key, { token, to });
     return to;
   }
@@ -150,7 +150,8 @@ export class TextMachine {
 }
 
 function keyOf(token: Token): string {
-  return Object.values(token).join(' ');
+  // Letters are nearly all there are.
+  return token.is === 'letter' ? `${token.isFolded ? '=' : ''}${token.letter}` : Object.values(token).join(' ');
 }
 
 /** A letter that is none of these. */
