@@ -17,7 +17,7 @@ export function timeOf(text: string): number | undefined {
 }
 
 function isoTime(text: string): number {
-  return /^\d{4}-\d\d(-\d\d(T.*(Z|[+-]\d\d:?\d\d))?)?$/i.test(text) ? Date.parse(text) : Number.NaN;
+  return /^\d{4}-\d\d(-\d\d(T.*(Z|[+-]\d\d:\d\d))?)?$/i.test(text) ? Date.parse(text) : Number.NaN;
 }
 
 /** Within what ISO 8601 can write: years of six digits at most. */
