@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '#src/model/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '#src/model/json.ts';
 import { type ContainmentOptions, type Decision, isContained } from './containment.ts';
 import { isAllowed } from './evaluate.ts';
 import { type Statement, statementsOf } from './policy.ts';
@@ -57,8 +57,13 @@ function once<T extends string | boolean>(ask: (document: Json) => T): (document
   };
 }
 
-/** Whether all of a document is known: what is not may be the Deny that forbids a witness. */
-const isResolved = once((document: Json) => !/"\$[a-z]+":/i.test(textOf(document)));
+/** Whether all that a document may forbid is known. */
+const isResolved = once((document: Json) => !/"\$[a-z]+":/i.test(textOf(document)) || doesOnlyAllow(document));
+
+function doesOnlyAllow(document: Json): boolean {
+  const statements = isJsonObject(document) ? [document['Statement'] ?? null].flat() : [null];
+  return statements.every((each: Json) => isJsonObject(each) && each['Effect'] === 'Allow');
+}
 
 /** Whether a statement may be about resources that one of these patterns means, as far as their beginnings tell. */
 export function aboutAny(patterns: readonly string[]): Matters {
