@@ -1,21 +1,14 @@
 import assert from 'node:assert/strict';
 import { aclFilter, type Filter, groupFilter } from '#src/analysis/network/filters.ts';
 import { INTERNET } from '#src/analysis/network/internet.ts';
-import type { End, Outside, Rule } from '#src/analysis/network/network.ts';
+import type { End, Rule } from '#src/analysis/network/network.ts';
 import { EVERY_PACKET } from '#src/analysis/network/packets.ts';
 import type { Check } from '../mutation/check.ts';
-import { host, into, LOCAL, network, OPEN, subnet } from './small-networks.ts';
+import { behind, host, into, LOCAL, network, OPEN, subnet } from './small-networks.ts';
 
 const HOME = subnet('vpc', [LOCAL]);
 const [A, B] = [host('a', '10.0.0.1', HOME), host('b', '10.0.0.2', HOME)];
-const OUTSIDE: Outside = {
-  name: 'what lies behind pcx-1',
-  id: 'pcx-1',
-  addresses: [EVERY_PACKET.source],
-  vpcs: ['vpc'],
-  isService: false,
-  doubt: 'it was not read',
-};
+const OUTSIDE = behind('pcx-1');
 const HTTPS = { protocol: [6n, 6n], ports: [443n, 443n] } as const;
 const from = (id: string, more: Partial<Rule> = {}): Rule =>
   into({ ...HTTPS, peer: { is: 'group', id }, label: `b from ${id}`, ...more });

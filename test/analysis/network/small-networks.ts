@@ -1,4 +1,4 @@
-import type { Host, Network, Rule, Subnet } from '#src/analysis/network/network.ts';
+import type { Host, Network, Outside, Rule, Subnet } from '#src/analysis/network/network.ts';
 import { addressesOf, blocksOf, EVERY_PACKET, V4 } from '#src/analysis/network/packets.ts';
 
 const ALL = { protocol: EVERY_PACKET.protocol, ports: EVERY_PACKET.destinationPort, isAllow: true, label: '' } as const;
@@ -50,4 +50,14 @@ export const network = (groups: Readonly<Record<string, readonly Rule[]>>, more:
   outsides: [],
   unread: [],
   ...more,
+});
+
+/** What lies behind a gateway of the network that hosts made here are in. */
+export const behind = (id: string): Outside => ({
+  id,
+  name: `what lies behind ${id}`,
+  addresses: [EVERY_PACKET.source],
+  vpcs: ['vpc'],
+  isService: false,
+  doubt: 'it was not read',
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { INTERNET } from '#src/analysis/network/internet.ts';
-import type { Host, Network, Outside, Route, Rule, Subnet } from '#src/analysis/network/network.ts';
+import type { Host, Network, Route, Rule, Subnet } from '#src/analysis/network/network.ts';
 import { STANDING_GROUPS } from '#src/analysis/network/network.ts';
 import { blocksOf, EVERY_PACKET } from '#src/analysis/network/packets.ts';
 import {
@@ -13,7 +13,7 @@ import {
   strangers,
 } from '#src/analysis/network/statements.ts';
 import type { Check } from '../mutation/check.ts';
-import { host, into, network, OPEN, out, route, subnet, to } from './small-networks.ts';
+import { behind, host, into, network, OPEN, out, route, subnet, to } from './small-networks.ts';
 
 const HTTPS = { protocol: 'tcp', port: 443 } as const;
 const LOCAL = [route('10.0.0.0/8', 'local'), route('2001:db8::/32', 'local')];
@@ -146,17 +146,10 @@ export const STATEMENT_CHECKS: readonly Check[] = [
   {
     name: 'nobody asks whether what lies outside talks to itself, or a host to itself',
     run: () => {
-      const behind: Outside = {
-        name: 'behind',
-        id: 'tgw-1',
-        addresses: [EVERY_PACKET.source],
-        vpcs: ['vpc'],
-        isService: false,
-        doubt: 'it is not modelled',
-      };
+      const other = behind('tgw-1');
       const nobody: PathProof = { is: 'unknown', reason: 'nothing to quantify over' };
-      assert.deepEqual(proveNoPath(NETWORK, [INTERNET], [behind]), nobody);
-      assert.deepEqual(proveNoPath(NETWORK, [behind], [INTERNET]), nobody);
+      assert.deepEqual(proveNoPath(NETWORK, [INTERNET], [other]), nobody);
+      assert.deepEqual(proveNoPath(NETWORK, [other], [INTERNET]), nobody);
       assert.deepEqual(proveNoPath(NETWORK, [A], [A]), nobody);
     },
   },

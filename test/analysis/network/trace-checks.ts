@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { INTERNET } from '#src/analysis/network/internet.ts';
-import type { Outside, Rule } from '#src/analysis/network/network.ts';
+import type { Rule } from '#src/analysis/network/network.ts';
 import { blocksOf, type Box, EVERY_PACKET, type Interval, V4 } from '#src/analysis/network/packets.ts';
 import { isReal, packetOf, trace } from '#src/analysis/network/trace.ts';
 import type { Check } from '../mutation/check.ts';
-import { host, into, network, OPEN, out, route, subnet } from './small-networks.ts';
+import { behind, host, into, network, OPEN, out, route, subnet } from './small-networks.ts';
 
 const [ONE, TWO, THREE] = blocksOf(['10.0.0.1', '10.0.0.2', '10.0.0.3']).map(([first]) => first);
 const at = (source: Interval, destination: Interval, more: Partial<Box> = {}): Box => ({
@@ -112,15 +112,7 @@ export const TRACE_CHECKS: readonly Check[] = [
     run: () => {
       const [mixed] = trace(NETWORK, INTERNET, A, between('2001:db8::9', '10.0.0.1'));
       assert.deepEqual(mixed, { at: 'an address of IPv4 and one of IPv6', ids: [], passes: false });
-      const outside: Outside = {
-        name: 'what lies behind pcx-1',
-        id: 'pcx-1',
-        addresses: [EVERY_PACKET.source],
-        vpcs: ['vpc'],
-        isService: false,
-        doubt: 'it was not read',
-      };
-      assert.deepEqual(trace(NETWORK, outside, A, between('10.9.0.1', '10.0.0.1')), [
+      assert.deepEqual(trace(NETWORK, behind('pcx-1'), A, between('10.9.0.1', '10.0.0.1')), [
         { at: 'what lies behind pcx-1', ids: [], passes: false },
       ]);
       const six = { ...A, addresses: blocksOf(['2001:db8::1']) };
