@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { INTERNET } from '#src/analysis/network/internet.ts';
 import type { Host, Network, Route, Rule, Subnet } from '#src/analysis/network/network.ts';
 import { STANDING_GROUPS } from '#src/analysis/network/network.ts';
-import { blocksOf, EVERY_PACKET } from '#src/analysis/network/packets.ts';
+import { blocksOf } from '#src/analysis/network/packets.ts';
 import {
   type PathProof,
   proveEgressVia,
